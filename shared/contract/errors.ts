@@ -1,0 +1,55 @@
+/**
+ * The closed list of failures that may cross the wire. `renderer/i18n` words each of them in one sentence that says what
+ * happened and what to do next (a test demands it). `detail` carries values for the sentence, never prose.
+ */
+export const errorCodes = [
+  'bad-request', // the message does not follow the contract
+  'internal', // a bug; the file is right, the host has reloaded itself
+  'cancelled',
+  'no-workbook', // nothing is open
+  'file-missing',
+  'file-is-folder',
+  'file-empty',
+  'file-not-workbook', // detail.found: what it seems to be
+  'file-newer', // made by a newer version; detail.version
+  'file-foreign', // an SQLite file of another program
+  'file-hostile', // has objects a workbook does not have
+  'file-damaged',
+  'file-in-use', // another process holds it
+  'file-exists', // refuses to overwrite
+  'file-denied', // the system refuses access
+  'token-unknown', // the file token is spent or was never given
+  'read-only', // opened without the right to write
+  'disk-full',
+  'disk-error', // the disk answered with an error; detail.confirmed: last revision known to be on disk
+  'stale-view', // the view was closed or rebuilt
+  'cell-not-input', // computed or fixed; detail.row, detail.column
+  'value-too-precise', // more decimals than declared; detail.decimals
+  'value-too-large',
+  'nothing-to-undo',
+  'nothing-to-redo',
+  'undo-conflict', // the cells were changed since
+  'excel-too-large',
+  'excel-damaged',
+  'excel-encrypted',
+  'excel-not-excel', // detail.found
+  'excel-timeout',
+  'excel-empty',
+  'excel-other-form', // no table that matches the form; detail.found
+  'preview-unknown',
+  'pdf-failed',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
+
+export type ErrorDetail = Readonly<Record<string, string | number | boolean | null>>
+
+/** An expected failure. Anything else thrown is a bug and crosses the wire as "internal" without its text. */
+export class Failure extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail: ErrorDetail = {},
+  ) {
+    super(code)
+    this.name = 'Failure'
+  }
+}

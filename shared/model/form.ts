@@ -1,0 +1,68 @@
+import type { Scenario } from './dimension'
+
+/**
+ * A form (biểu, phụ lục) is data: one definition drives the grid, the Excel sheet and the print.
+ * Texts may hold {N}, {N-1}, {N+1}: the year of the shown period and its neighbours.
+ */
+export type FormDefinition = {
+  code: string
+  /** Short name for navigation and tabs. */
+  name: string
+  /** "Phụ lục" line, bold and centred above the title; empty when there is none. */
+  label: string
+  title: string
+  /** "(Kèm theo Báo cáo …)" line, centred italic; empty when there is none. */
+  attachment: string
+  columns: readonly FormColumn[]
+  rows: readonly FormRow[]
+  footnotes: readonly { mark: string; text: string }[]
+  page: { orientation: 'portrait' | 'landscape' }
+}
+
+export type FormColumn = {
+  /** Unique in the form, e.g. "actual", "previous-index". */
+  id: string
+  /** Header texts from top to bottom; equal neighbours merge. A short path spans the remaining header rows. */
+  header: readonly string[]
+  measure: FormMeasure
+  /** Working columns (base values) are shown on screen and kept beside the official table on export, not printed. */
+  paper: boolean
+  width: number
+}
+
+/** A value of the cube relative to the shown period: offset −1 is the previous period of the same kind. */
+export type ValuePick = { scenario: Scenario; offset: number }
+
+export type FormMeasure =
+  | ({ kind: 'value' } & ValuePick)
+  /** current − base ("Số lượng"): in percentage points (điểm %) on ratio rows. */
+  | { kind: 'difference'; of: ValuePick; base: ValuePick }
+  /** current / base × 100 ("Tỷ lệ"): an index, not growth. */
+  | { kind: 'index'; of: ValuePick; base: ValuePick }
+
+export type FormRow = {
+  /** Unique in the form and stable, e.g. "I.1", "I.1.nn". */
+  id: string
+  kind: 'section' | 'item' | 'heading'
+  /** TT exactly as the form prints it: "I", "1", "-", "+", "". */
+  ordinal: string
+  label: string
+  /** Unit exactly as the form prints it. */
+  unit: string
+  /** Outline level: 0 section, 1 numbered, 2 "-", 3 "+". */
+  level: number
+  italic: boolean
+  /** Null for sections and headings. */
+  indicator: string | null
+  /** Sector code of a breakdown row; null means all sectors. */
+  sector: string | null
+}
+
+/** What a document wrote in one cell of a form, word for word, kept beside what the program computes. */
+export type StatedCell = {
+  row: string
+  column: string
+  text: string
+  /** Decimal string of the number in the text; null when the cell states no number ("-"). */
+  value: string | null
+}
