@@ -1,0 +1,93 @@
+import { Failure } from '../../../shared/contract/errors'
+import type { CellInput } from '../../../shared/contract/workbook-contract'
+import { toScaled } from '../../../shared/format/parse-number'
+import type { Fact, FactKey } from '../../../shared/model/fact'
+import type { Label } from '../../../shared/model/label'
+import { columnOf, factKeyAt, rowOf } from '../../../shared/table/resolved-table'
+import { requireSession, type HostState } from '../host-state'
+import { roleAt, type OpenView } from '../open-view'
+import { runCommand } from '../run-command'
+
+type InputCell = { index: number; input: CellInput }
+
+/** Stores one gesture: every cell or none. */
+export function setCells(
+  state: HostState,
+  view: OpenView,
+  gesture: 'type' | 'clear' | 'paste',
+  cells: readonly InputCell[],
+): { revision: number } {
+  const facts = cells.map(({ index, input }) => {
+    const key = requireInput(state, view, index)
+    return { key, after: readInput(state, key, view.facts[index] ?? null, input) }
+  })
+  const label = labelFor(view, gesture, cells)
+  const { revision } = runCommand(state, {
+    action: 'edit',
+    target: null,
+    label,
+    source: null,
+    facts,
+    stated: [],
+  })
+  return { revision }
+}
+
+/** Throws Failure cell-not-input for comparisons, totals that are computed, headings and cells outside the table. */
+function requireInput(state: HostState, view: OpenView, index: number): FactKey {
+  const key = factKeyAt(view.table, index)
+  const role = roleAt(requireSession(state), view.table, index)
+  if (key === null || role === 'computed' || role === 'fixed') {
+    throw new Failure('cell-not-input', { row: rowText(view, index), column: columnText(view, index) })
+  }
+  return key
+}
+
+function readInput(state: HostState, key: FactKey, before: Fact | null, input: CellInput): Fact | null {
+  if (input === null) return null
+  const fact: Fact = {
+    state: input.state,
+    value: 0,
+    maturity: before?.maturity ?? 'final',
+    qualifier: null,
+    origin: 'typed',
+    written: input.written.normalize('NFC'),
+    derivation: null,
+    source: null,
+    locator: null,
+    note: before?.note ?? null,
+  }
+  if (input.state !== 'number') return fact
+  return { ...fact, value: scaleInput(state, key, input.value), qualifier: input.qualifier }
+}
+
+/** Throws Failure value-too-precise or value-too-large: no digit is dropped here. */
+export function scaleInput(state: HostState, key: FactKey, value: string): number {
+  const indicator = requireSession(state).cube.axes.indicatorById.get(key.indicator)
+  const decimals = indicator?.decimals ?? 0
+  const scaled = toScaled(value, decimals)
+  if (scaled !== null) return scaled
+  const fraction = (value.split('.')[1] ?? '').replace(/0+$/, '')
+  throw new Failure(fraction.length > decimals ? 'value-too-precise' : 'value-too-large', { decimals })
+}
+
+function labelFor(view: OpenView, gesture: 'type' | 'clear' | 'paste', cells: readonly InputCell[]): Label {
+  const [first] = cells
+  if (cells.length === 1 && first !== undefined) {
+    return {
+      key: first.input === null ? 'clear-cell' : 'type-cell',
+      row: rowText(view, first.index),
+      column: columnText(view, first.index),
+    }
+  }
+  const table = view.table.layout.title
+  return { key: gesture === 'clear' ? 'clear-cells' : 'paste-cells', cells: cells.length, table }
+}
+
+export function rowText(view: OpenView, index: number): string {
+  return rowOf(view.table, index)?.label ?? ''
+}
+
+export function columnText(view: OpenView, index: number): string {
+  return (columnOf(view.table, index)?.header ?? []).join(' · ')
+}

@@ -1,0 +1,68 @@
+import { Failure } from '../../shared/contract/errors'
+import type { Label } from '../../shared/model/label'
+import { commitChanges, type Commit } from '../db/journal'
+import { readRedoTarget, readUndoTarget } from '../db/journal'
+import { requireSession, timestamp, type HostState } from './host-state'
+import { openView, refreshView } from './open-view'
+import { applyToCube, describeSession, loadCube } from './session'
+
+/**
+ * The one way a figure changes: one transaction, then the engine, then every client (the sender too) gets the changed
+ * cells of the tables it looks at, then the caller gets his reply. Memory changes only after the commit; if the engine
+ * or a view fails then, both are rebuilt from the file, which is right in every case.
+ */
+export function runCommand(
+  state: HostState,
+  command: Omit<Commit, 'now'>,
+): { revision: number; label: Label; cells: number } {
+  const session = requireSession(state)
+  if (session.file.readOnly) throw new Failure('read-only')
+  const now = timestamp(state)
+  const base = session.revision
+  const committed = commitChanges(session.file.db, { ...command, now })
+  const result = { revision: committed.revision, label: command.label, cells: committed.facts.length }
+  if (committed.journal === null) return result
+  session.revision = committed.revision
+  session.savedAt = now
+  try {
+    applyToCube(session, committed.facts)
+    publishPatch(state, base, committed.facts)
+    if (committed.stated.length > 0) reloadClients(state)
+  } catch (error) {
+    session.cube = loadCube(session.file, session.dimensions)
+    reloadClients(state)
+    process.stderr.write(
+      `engine rebuilt after: ${error instanceof Error ? (error.stack ?? '') : String(error)}\n`,
+    )
+  }
+  return result
+}
+
+function publishPatch(state: HostState, base: number, changes: Parameters<typeof refreshView>[2]): void {
+  const session = requireSession(state)
+  const undo = readUndoTarget(session.file.db)?.label ?? null
+  const redo = readRedoTarget(session.file.db)?.label ?? null
+  for (const client of state.clients) {
+    const views = []
+    for (const [id, view] of client.views)
+      views.push({ view: id, cells: refreshView(session, view, changes) })
+    client.served?.emit('workbook.patched', {
+      base,
+      revision: session.revision,
+      savedAt: session.savedAt,
+      undo,
+      redo,
+      views: views.filter(({ cells }) => cells.index.length > 0),
+    })
+  }
+}
+
+/** Opens every view again from the session and tells the clients to read theirs again. */
+function reloadClients(state: HostState): void {
+  const session = requireSession(state)
+  for (const client of state.clients) {
+    for (const [id, view] of client.views)
+      client.views.set(id, openView(session, state.breakdowns, view.request))
+    client.served?.emit('workbook.reloaded', describeSession(session))
+  }
+}

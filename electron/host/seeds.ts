@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BreakdownDefinition } from '../../shared/model/breakdown'
+import type { FormDefinition } from '../../shared/model/form'
+import type { WorkbookSeed } from '../../shared/model/seed'
+
+/** What new workbooks are made of: reviewable JSON shipped in resources/. */
+export function readBreakdowns(resourcesFolder: string): BreakdownDefinition[] {
+  return readJson<BreakdownDefinition[]>(resourcesFolder, 'forms/breakdowns.json')
+}
+
+export function readSample(resourcesFolder: string): WorkbookSeed {
+  return readJson<WorkbookSeed>(resourcesFolder, 'samples/national-2020.json')
+}
+
+/** The program's reference lists and forms without figures, for the years around `year`. */
+export function composeEmptySeed(resourcesFolder: string, year: number): WorkbookSeed {
+  const form = readJson<FormDefinition>(resourcesFolder, 'forms/national-appendix.json')
+  return {
+    indicators: readJson<{ indicators: WorkbookSeed['indicators'] }>(
+      resourcesFolder,
+      'reference/indicators.json',
+    ).indicators,
+    sectors: readJson<{ sectors: WorkbookSeed['sectors'] }>(resourcesFolder, 'reference/sectors.json')
+      .sectors,
+    localities: readJson<{ localities: WorkbookSeed['localities'] }>(
+      resourcesFolder,
+      'reference/localities.json',
+    ).localities,
+    periods: [year - 2, year - 1, year, year + 1].flatMap(yearWithQuarters),
+    forms: [form],
+    source: null,
+    facts: [],
+    stated: [],
+  }
+}
+
+function yearWithQuarters(year: number): WorkbookSeed['periods'] {
+  const code = String(year)
+  return [
+    { code, kind: 'year', year, ordinal: 1, parent: null },
+    ...[1, 2, 3, 4].map((ordinal) => ({
+      code: `${code}-Q${ordinal}`,
+      kind: 'quarter' as const,
+      year,
+      ordinal,
+      parent: code,
+    })),
+  ]
+}
+
+function readJson<T>(folder: string, name: string): T {
+  return JSON.parse(readFileSync(join(folder, name), 'utf8')) as T
+}

@@ -1,0 +1,140 @@
+import { basename, extname } from 'node:path'
+import { buildAxes, isAdditive, totalSector } from '../../shared/calc/axes'
+import { cellState, Cube } from '../../shared/calc/cube'
+import { locate } from '../../shared/calc/axes'
+import type { Dimensions } from '../../shared/model/dimension'
+import type { Fact, FactChange } from '../../shared/model/fact'
+import type { FormDefinition } from '../../shared/model/form'
+import type { FormId, IndicatorId, LocalityId, PeriodId, SectorId } from '../../shared/model/ids'
+import type { WorkbookState } from '../../shared/model/workbook'
+import { countFacts, forEachValue } from '../db/facts'
+import { readDimensions } from '../db/dimensions'
+import { readForms } from '../db/forms'
+import { readRedoTarget, readUndoTarget } from '../db/journal'
+import { readMeta } from '../db/meta'
+import { openWorkbook } from '../db/open-workbook'
+import type { WorkbookFile } from '../db/open-workbook'
+
+/** The open workbook: its file, the engine loaded from it, and what the file said when it was last read. */
+export type Session = {
+  readonly file: WorkbookFile
+  readonly uuid: string
+  readonly dimensions: Dimensions
+  readonly forms: readonly { id: FormId; definition: FormDefinition }[]
+  readonly allSectors: SectorId
+  cube: Cube
+  revision: number
+  savedAt: string
+}
+
+/** Opens and loads; throws Failure with the code that says why not. */
+export function openSession(path: string): Session {
+  const file = openWorkbook(path)
+  try {
+    const meta = readMeta(file.db)
+    const dimensions = readDimensions(file.db)
+    return {
+      file,
+      uuid: meta.uuid,
+      dimensions,
+      forms: readForms(file.db),
+      allSectors: totalSector(dimensions),
+      cube: loadCube(file, dimensions),
+      revision: meta.revision,
+      savedAt: meta.savedAt,
+    }
+  } catch (error) {
+    file.close()
+    throw error
+  }
+}
+
+export function loadCube(file: WorkbookFile, dimensions: Dimensions): Cube {
+  const axes = buildAxes(dimensions)
+  const cube = new Cube(axes, Math.max(256, countFacts(file.db)))
+  forEachValue(file.db, (scenario, indicator, sector, locality, period, state, value) => {
+    const position = {
+      scenario,
+      indicator: axes.indicators.positions.get(indicator as IndicatorId) ?? -1,
+      sector: axes.sectors.positions.get(sector as SectorId) ?? -1,
+      locality: axes.localities.positions.get(locality as LocalityId) ?? -1,
+      period: axes.periods.positions.get(period as PeriodId) ?? -1,
+    }
+    cube.load({ position, state: state + 1, value })
+  })
+  cube.recomputeAll()
+  return cube
+}
+
+/** The engine follows the file: called only after the commit. */
+export function applyToCube(session: Session, changes: readonly FactChange[]): void {
+  const { axes } = session.cube
+  session.cube.apply(
+    changes.flatMap(({ key, after }) => {
+      const position = locate(axes, key)
+      return position === null ? [] : [{ position, state: stateCode(after), value: after?.value ?? 0 }]
+    }),
+  )
+}
+
+function stateCode(fact: Fact | null): number {
+  return fact === null ? cellState.missing : cellState[fact.state]
+}
+
+export function describeSession(session: Session): WorkbookState {
+  const { file, dimensions } = session
+  const bySectors = sectorIndicators(session)
+  const period = latestPeriod(session)
+  const nation = dimensions.localities.find((locality) => locality.parent === null)
+  const listed = dimensions.indicators.filter(isAdditive)
+  const indicator = listed.find((item) => bySectors.has(item.id)) ?? listed[0]
+  if (period === undefined || nation === undefined || indicator === undefined) {
+    throw new Error('a workbook has a period, a place and an indicator')
+  }
+  const fileName = basename(file.path)
+  return {
+    uuid: session.uuid,
+    name: basename(fileName, extname(fileName)).normalize('NFC'),
+    fileName: fileName.normalize('NFC'),
+    readOnly: file.readOnly,
+    revision: session.revision,
+    savedAt: session.savedAt,
+    undo: readUndoTarget(file.db)?.label ?? null,
+    redo: readRedoTarget(file.db)?.label ?? null,
+    forms: session.forms.map(({ id, definition }) => ({ id, code: definition.code, name: definition.name })),
+    periods: dimensions.periods.map(({ id, kind, year, ordinal }) => ({ id, kind, year, ordinal })),
+    localities: dimensions.localities.map(({ id, name, level, parent }) => ({ id, name, level, parent })),
+    indicators: listed.map((item) => ({
+      id: item.id,
+      code: item.code,
+      name: item.name,
+      unit: item.unit,
+      bySectors: bySectors.has(item.id),
+      byLocalities: true,
+    })),
+    period: period.id,
+    locality: nation.id,
+    indicator: indicator.id,
+  }
+}
+
+/** Indicators that a form lists by sector. */
+function sectorIndicators(session: Session): Set<IndicatorId> {
+  const codes = new Set<string>()
+  for (const { definition } of session.forms) {
+    for (const row of definition.rows)
+      if (row.sector !== null && row.indicator !== null) codes.add(row.indicator)
+  }
+  return new Set(session.dimensions.indicators.filter((item) => codes.has(item.code)).map((item) => item.id))
+}
+
+/** The latest whole year with an actual figure; the first year of a workbook without figures. */
+function latestPeriod(session: Session): Dimensions['periods'][number] | undefined {
+  const withFigures = new Set<number>()
+  forEachValue(session.file.db, (scenario, _indicator, _sector, _locality, period) => {
+    if (scenario === 0) withFigures.add(period)
+  })
+  const years = session.dimensions.periods.filter((period) => period.kind === 'year')
+  const latest = years.filter((period) => withFigures.has(period.id)).sort((a, b) => b.year - a.year)[0]
+  return latest ?? years[0] ?? session.dimensions.periods[0]
+}
