@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { BreakdownDefinition } from '../../shared/model/breakdown'
 import type { FormDefinition } from '../../shared/model/form'
 import type { WorkbookSeed } from '../../shared/model/seed'
+import { listPeriods } from '../../shared/table/seed-periods'
 
 /** What new workbooks are made of: reviewable JSON shipped in resources/. */
 export function readBreakdowns(resourcesFolder: string): BreakdownDefinition[] {
@@ -15,6 +16,7 @@ export function readSample(resourcesFolder: string): WorkbookSeed {
 
 /** The program's reference lists and forms without figures, for the years around `year`. */
 export function composeEmptySeed(resourcesFolder: string, year: number): WorkbookSeed {
+  const years = [year - 2, year - 1, year, year + 1]
   const form = readJson<FormDefinition>(resourcesFolder, 'forms/national-appendix.json')
   return {
     indicators: readJson<{ indicators: WorkbookSeed['indicators'] }>(
@@ -27,26 +29,12 @@ export function composeEmptySeed(resourcesFolder: string, year: number): Workboo
       resourcesFolder,
       'reference/localities.json',
     ).localities,
-    periods: [year - 2, year - 1, year, year + 1].flatMap(yearWithQuarters),
+    periods: listPeriods(years, years),
     forms: [form],
     source: null,
     facts: [],
     stated: [],
   }
-}
-
-function yearWithQuarters(year: number): WorkbookSeed['periods'] {
-  const code = String(year)
-  return [
-    { code, kind: 'year', year, ordinal: 1, parent: null },
-    ...[1, 2, 3, 4].map((ordinal) => ({
-      code: `${code}-Q${ordinal}`,
-      kind: 'quarter' as const,
-      year,
-      ordinal,
-      parent: code,
-    })),
-  ]
 }
 
 function readJson<T>(folder: string, name: string): T {

@@ -3,7 +3,7 @@ import type { ValuePick } from './form'
 /** A table of one indicator by sectors or by places, as data (resources/forms/breakdowns.json). */
 export type BreakdownDefinition = {
   by: 'sectors' | 'localities'
-  /** Texts may hold {N}, {N-1}, {indicator}, {unit} and {locality}. */
+  /** Texts may hold {N}, {N-1}, {indicator}, {unit}, {locality}, and in capitals {INDICATOR} and {LOCALITY}. */
   title: string
   totalLabel: string
   columns: readonly BreakdownColumn[]

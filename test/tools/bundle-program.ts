@@ -1,9 +1,15 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 
-export const repoRoot = fileURLToPath(new URL('../..', import.meta.url))
+/** Found upwards, because this module also runs inside bundles somewhere under test/output. */
+export const repoRoot = findRoot(dirname(fileURLToPath(import.meta.url)))
+
+function findRoot(folder: string): string {
+  return existsSync(join(folder, 'package-lock.json')) ? folder : findRoot(dirname(folder))
+}
 
 /**
  * Bundles a TypeScript entry of the program (path from the repository root) for a worker or a child process of a test,
