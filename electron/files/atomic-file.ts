@@ -48,12 +48,17 @@ const noLinkCodes = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'EXDE
 
 /**
  * Gives a finished temporary file its name without ever replacing a file. The temporary name is gone afterwards.
+ * @param link the system's way to give a file a second name; fails where the disk knows none
  * @throws the system's error; EEXIST if the target exists, and then nothing has changed
  */
-export function publishNew(temporary: string, target: string): void {
+export function publishNew(
+  temporary: string,
+  target: string,
+  link: (existing: string, name: string) => void = linkSync,
+): void {
   flushFile(temporary)
   try {
-    linkSync(temporary, target)
+    link(temporary, target)
     rmSync(temporary, { force: true })
   } catch (error) {
     if (!hasCode(error, noLinkCodes)) throw error

@@ -1,6 +1,7 @@
 import { Failure } from '../../shared/contract/errors'
 import type { Label } from '../../shared/model/label'
-import { commitChanges, type Commit } from '../db/journal'
+import { commitChanges, type Commit, type Committed } from '../db/journal'
+import { readMeta } from '../db/meta'
 import { readRedoTarget, readUndoTarget } from '../db/journal'
 import { requireSession, timestamp, type HostState } from './host-state'
 import { openView, refreshView } from './open-view'
@@ -19,7 +20,9 @@ export function runCommand(
   if (session.file.readOnly) throw new Failure('read-only')
   const now = timestamp(state)
   const base = session.revision
-  const committed = commitChanges(session.file.db, { ...command, now })
+  const committed = commitOrReread(state, { ...command, now })
+  if (committed === null)
+    return { revision: session.revision, label: command.label, cells: command.facts.length }
   const result = { revision: committed.revision, label: command.label, cells: committed.facts.length }
   if (committed.journal === null) return result
   session.revision = committed.revision
@@ -36,6 +39,26 @@ export function runCommand(
     )
   }
   return result
+}
+
+/**
+ * A disk that answers with an error leaves open whether the commit is on it; the file itself is asked. Null when the
+ * commit turned out to be there, and then everybody has been told to read again.
+ */
+function commitOrReread(state: HostState, commit: Commit): Committed | null {
+  const session = requireSession(state)
+  try {
+    return commitChanges(session.file.db, commit)
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'disk-error') throw error
+    const meta = readMeta(session.file.db)
+    if (meta.revision === error.detail['confirmed']) throw error
+    session.revision = meta.revision
+    session.savedAt = meta.savedAt
+    session.cube = loadCube(session.file, session.dimensions)
+    reloadClients(state)
+    return null
+  }
 }
 
 function publishPatch(state: HostState, base: number, changes: Parameters<typeof refreshView>[2]): void {

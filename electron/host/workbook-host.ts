@@ -11,6 +11,8 @@ import {
   closeCurrent,
   confirmSaved,
   createEmpty,
+  foldLog,
+  letGo,
   openAtStart,
   openSample,
   saveCopy,
@@ -65,7 +67,7 @@ export function createWorkbookHost(
     },
     stop() {
       for (const job of state.jobs.values()) job.abort()
-      state.session?.file.close()
+      if (state.session !== null) letGo(state.session)
       state.session = null
     },
   }
@@ -201,7 +203,7 @@ function scheduleCheckpoint(state: HostState): void {
   clearTimeout(checkpointTimers.get(state))
   const { session } = state
   const timer = setTimeout(() => {
-    if (state.session === session) session?.file.checkpoint()
+    if (session !== null && state.session === session) foldLog(session)
   }, checkpointDelayMs)
   timer.unref()
   checkpointTimers.set(state, timer)

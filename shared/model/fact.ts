@@ -13,6 +13,7 @@ export type FactKey = {
 /**
  * The four states of a cell. A blank cell is the absence of a fact; the other three are stored:
  * a number (0 is a number), "–" none (nothing occurred) and "…" unknown (not reported yet).
+ * The order of this and the following lists is the code stored in the file: append only.
  */
 export const factStates = ['number', 'none', 'unknown'] as const
 export type FactState = (typeof factStates)[number]

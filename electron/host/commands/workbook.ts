@@ -8,7 +8,7 @@ import { backupTo } from '../../db/backup'
 import { createWorkbook } from '../../db/create-workbook'
 import { requireSession, timestamp, type HostState } from '../host-state'
 import { composeEmptySeed, readSample } from '../seeds'
-import { describeSession, openSession } from '../session'
+import { describeSession, openSession, type Session } from '../session'
 import { readRecentPaths, rememberRecent } from '../user-files'
 
 const sampleFileName = 'Cả nước 2020.kttt'
@@ -63,7 +63,7 @@ export function switchTo(state: HostState, path: string): WorkbookState {
   const current = state.session
   if (current?.file.path === path) return describeSession(current)
   const next = openSession(path)
-  current?.file.close()
+  if (current !== null) letGo(current)
   state.session = next
   state.startFailure = null
   rememberRecent(state, path)
@@ -73,9 +73,37 @@ export function switchTo(state: HostState, path: string): WorkbookState {
 }
 
 export function closeCurrent(state: HostState): void {
-  state.session?.file.close()
+  const { session } = state
   state.session = null
+  if (session !== null) letGo(session)
   publishSwitch(state, null)
+}
+
+/** Closes a workbook that is no longer looked at. */
+export function letGo(session: Session): void {
+  withoutDiskFailure(session, () => {
+    session.file.close()
+  })
+}
+
+/** Folds the log into the main file, so that a copy made now is whole. */
+export function foldLog(session: Session): void {
+  withoutDiskFailure(session, () => {
+    session.file.checkpoint()
+  })
+}
+
+/**
+ * Folding the log in may fail on a full or broken disk. Nothing acknowledged is lost then: the log stays beside the file
+ * and is read at the next opening, so this is no reason to bother the user.
+ */
+function withoutDiskFailure(session: Session, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    process.stderr.write(`${session.file.path}: ${error.code}\n`)
+  }
 }
 
 function publishSwitch(state: HostState, description: WorkbookState | null): void {
@@ -94,9 +122,9 @@ export async function saveCopy(state: HostState, target: string): Promise<{ name
   return { name: basename(path, extname(path)).normalize('NFC') }
 }
 
-/** Every edit is on disk already; this folds the log into the main file, so that a copy made now is whole. */
+/** Ctrl+S: every edit is on disk already. */
 export function confirmSaved(state: HostState): { revision: number; savedAt: string } {
   const session = requireSession(state)
-  if (!session.file.readOnly) session.file.checkpoint()
+  foldLog(session)
   return { revision: session.revision, savedAt: session.savedAt }
 }
