@@ -17,6 +17,7 @@ import {
   keyText,
   rowOf,
   type ResolvedTable,
+  columnOf,
 } from '../../shared/table/resolved-table'
 import { readFact } from '../db/facts'
 import { readStated } from '../db/stated'
@@ -103,7 +104,7 @@ function readStatedCells(
   return stated
 }
 
-export function evaluateView(session: Session, view: OpenView): TableCells {
+function evaluateView(session: Session, view: OpenView): TableCells {
   const { table } = view
   const values: (number | null)[] = []
   const flags: number[] = []
@@ -158,4 +159,12 @@ export function refreshView(session: Session, view: OpenView, changes: readonly 
   }
   view.cells = next
   return patch
+}
+
+export function rowText(view: OpenView, index: number): string {
+  return rowOf(view.table, index)?.label ?? ''
+}
+
+export function columnText(view: OpenView, index: number): string {
+  return (columnOf(view.table, index)?.header ?? []).join(' · ')
 }

@@ -10,8 +10,11 @@ export function readBreakdowns(resourcesFolder: string): BreakdownDefinition[] {
   return readJson<BreakdownDefinition[]>(resourcesFolder, 'forms/breakdowns.json')
 }
 
-export function readSample(resourcesFolder: string): WorkbookSeed {
-  return readJson<WorkbookSeed>(resourcesFolder, 'samples/national-2020.json')
+/** The sample's file name without extension, and its content read when it is needed. */
+export function readSample(resourcesFolder: string): { name: string; read: () => WorkbookSeed } {
+  const [sample] = readJson<{ name: string; file: string }[]>(resourcesFolder, 'samples/samples.json')
+  if (sample === undefined) throw new Error('resources/samples/samples.json lists no sample')
+  return { name: sample.name, read: () => readJson<WorkbookSeed>(resourcesFolder, `samples/${sample.file}`) }
 }
 
 /** The program's reference lists and forms without figures, for the years around `year`. */

@@ -14,7 +14,6 @@ import { tmpdir } from 'node:os'
 import { basename, extname, join } from 'node:path'
 import { Transform, type TransformCallback } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { z } from 'zod'
 import { publishNew } from '../files/atomic-file'
 import type { Host } from '../host/launch-host'
 
@@ -39,10 +38,6 @@ export class UploadTooLarge extends Error {}
 export class BadRequest extends Error {}
 
 const maxBytes = { workbook: 512 * 1024 * 1024, excel: 51 * 1024 * 1024 } as const
-const targetBody = z.strictObject({
-  purpose: z.enum(['workbook', 'excel', 'pdf']),
-  name: z.string().trim().min(1).max(200),
-})
 
 export async function createFileTransfer(host: Host, dataFolder: string): Promise<FileTransfer> {
   const folder = await mkdtemp(join(tmpdir(), 'so-kttt-'))
@@ -63,9 +58,7 @@ export async function createFileTransfer(host: Host, dataFolder: string): Promis
       return { file: await host.giveFile(path, 'open'), name: basename(path) }
     },
     async createTarget(body) {
-      const parsed = targetBody.safeParse(body)
-      if (!parsed.success) throw new BadRequest()
-      const name = cleanFileName(parsed.data.name)
+      const name = cleanFileName(readTargetName(body))
       const file = await host.giveFile(stage(name), 'save')
       targets.add(file)
       return { file, name }
@@ -85,6 +78,12 @@ export async function createFileTransfer(host: Host, dataFolder: string): Promis
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+function readTargetName(body: unknown): string {
+  const name = typeof body === 'object' && body !== null && 'name' in body ? body.name : null
+  if (typeof name !== 'string' || name.length > 200) throw new BadRequest()
+  return name
 }
 
 /** A bare name that every system accepts; the extension stays. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FakeFrame } from '../unit/electron/main/fake-electron'
 import {
+  endShells,
   loadShell,
   openPage,
   startShell,
@@ -17,9 +18,7 @@ describe('the desktop shell is closed by default', () => {
     shell = await startShell()
     page = await openPage(shell.contents)
   })
-  afterAll(() => {
-    shell.electron.app.quit()
-  })
+  afterAll(endShells)
 
   it('turns on the sandbox and registers its scheme before the application is ready', async () => {
     const { electron } = await loadShell()

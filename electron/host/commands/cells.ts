@@ -3,9 +3,9 @@ import type { CellInput } from '../../../shared/contract/workbook-contract'
 import { toScaled } from '../../../shared/format/parse-number'
 import type { Fact, FactKey } from '../../../shared/model/fact'
 import type { Label } from '../../../shared/model/label'
-import { columnOf, factKeyAt, rowOf } from '../../../shared/table/resolved-table'
+import { factKeyAt } from '../../../shared/table/resolved-table'
 import { requireSession, type HostState } from '../host-state'
-import { roleAt, type OpenView } from '../open-view'
+import { columnText, roleAt, rowText, type OpenView } from '../open-view'
 import { runCommand } from '../run-command'
 
 type InputCell = { index: number; input: CellInput }
@@ -62,7 +62,7 @@ function readInput(state: HostState, key: FactKey, before: Fact | null, input: C
 }
 
 /** Throws Failure value-too-precise or value-too-large: no digit is dropped here. */
-export function scaleInput(state: HostState, key: FactKey, value: string): number {
+function scaleInput(state: HostState, key: FactKey, value: string): number {
   const indicator = requireSession(state).cube.axes.indicatorById.get(key.indicator)
   const decimals = indicator?.decimals ?? 0
   const scaled = toScaled(value, decimals)
@@ -82,12 +82,4 @@ function labelFor(view: OpenView, gesture: 'type' | 'clear' | 'paste', cells: re
   }
   const table = view.table.layout.title
   return { key: gesture === 'clear' ? 'clear-cells' : 'paste-cells', cells: cells.length, table }
-}
-
-export function rowText(view: OpenView, index: number): string {
-  return rowOf(view.table, index)?.label ?? ''
-}
-
-export function columnText(view: OpenView, index: number): string {
-  return (columnOf(view.table, index)?.header ?? []).join(' · ')
 }

@@ -3,19 +3,21 @@ import { evaluateCell } from '../../../shared/calc/evaluate-cell'
 import { parseNumber, fromScaled, toScaled } from '../../../shared/format/parse-number'
 import type { Fact, FactKey } from '../../../shared/model/fact'
 import type { ImportedCell, ImportStatus } from '../../../shared/model/import-preview'
-import type { IndicatorId } from '../../../shared/model/ids'
+import type { IndicatorId, ViewId } from '../../../shared/model/ids'
 import type { SeedFact, SeedIndicator } from '../../../shared/model/seed'
 import type { FormMatch, MatchedCell } from '../../../shared/table/matched-cells'
 import { readDocument } from '../../../shared/table/read-document'
 import { cellDecimals, columnOf, factKeyAt, keyText, rowOf } from '../../../shared/table/resolved-table'
 import type { Commit } from '../../db/journal'
-import { roleAt, type OpenView } from '../open-view'
+import { columnText, roleAt, rowText, type OpenView } from '../open-view'
 import type { Session } from '../session'
-import { columnText, rowText } from './cells'
 
 /** What an import would do, cell by cell: what the user sees, and the change it stands for (null: nothing to store). */
 export type ProposedCell = { shown: ImportedCell; change: { key: FactKey; after: Fact | null } | null }
 export type Proposal = { cells: ProposedCell[]; stated: Commit['stated'] }
+
+/** A proposal that waits for the user's word, with the file it came from. */
+export type ImportProposal = Proposal & { view: ViewId; fileName: string; sha256: string }
 
 type Reading = { index: number; text: string; locator: string; derived: boolean }
 

@@ -5,8 +5,7 @@ import { Failure } from '../../../shared/contract/errors'
 import type { Source } from '../../../shared/model/fact'
 import type { ImportPreview, ImportStatus } from '../../../shared/model/import-preview'
 import type { ViewId } from '../../../shared/model/ids'
-import { matchByIdentity } from '../../../shared/table/match-by-identity'
-import { matchByTexts } from '../../../shared/table/match-by-texts'
+import { matchForm } from '../../../shared/table/match-form'
 import type { FormMatch } from '../../../shared/table/matched-cells'
 import { runExcelJob } from '../../excel/run-excel-job'
 import { requireSession, requireView, timestamp, type HostClient, type HostState } from '../host-state'
@@ -17,8 +16,6 @@ import { proposeFromDocument, proposeFromOwnSheet, type Proposal } from './impor
  * Import in two steps: a preview that stores nothing, then one command with the cells the user accepted. The proposal
  * waits in memory; a workbook switch discards it.
  */
-export type ImportProposal = Proposal & { view: ViewId; fileName: string; sha256: string }
-
 export async function previewImport(
   state: HostState,
   client: HostClient,
@@ -35,13 +32,12 @@ export async function previewImport(
   if (result.kind !== 'read') throw new Error('the worker read nothing')
   const session = requireSession(state)
   if (client.views.get(viewId) !== view) throw new Failure('stale-view')
-  const own = matchByIdentity(result.grids, view.table.layout)
-  const match = own ?? matchByTexts(result.grids, view.table.layout)
+  const match = matchForm(result.grids, view.table.layout)
   if (match === null) {
     throw new Failure('excel-other-form', { found: result.grids.map((grid) => grid.sheet).join(', ') })
   }
   const proposal =
-    own !== null || view.request.kind !== 'form'
+    match.own || view.request.kind !== 'form'
       ? proposeFromOwnSheet(session, view, match)
       : proposeFromDocument(session, view, match)
   const fileName = basename(path).normalize('NFC')

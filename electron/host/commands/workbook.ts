@@ -11,8 +11,6 @@ import { composeEmptySeed, readSample } from '../seeds'
 import { describeSession, openSession, type Session } from '../session'
 import { readRecentPaths, rememberRecent } from '../user-files'
 
-const sampleFileName = 'Cả nước 2020.kttt'
-
 /**
  * Opens the file asked for at start, otherwise the last workbook, otherwise the user's copy of the sample: never an
  * empty screen. If that one cannot be opened the reason is kept for the first client, and nothing else is tried.
@@ -30,8 +28,9 @@ export function openAtStart(state: HostState): void {
 }
 
 export function openSample(state: HostState): WorkbookState {
-  const path = join(state.dataFolder, sampleFileName)
-  if (!existsSync(path)) makeWorkbook(state, path, readSample(state.resourcesFolder))
+  const sample = readSample(state.resourcesFolder)
+  const path = join(state.dataFolder, `${sample.name}.kttt`)
+  if (!existsSync(path)) makeWorkbook(state, path, sample.read())
   return switchTo(state, path)
 }
 

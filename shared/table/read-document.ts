@@ -1,0 +1,221 @@
+import { parseNumber, type ParsedNumber } from '../format/parse-number'
+import type { Scenario } from '../model/dimension'
+import type { Qualifier } from '../model/fact'
+import type { FormColumn, FormDefinition, FormRow, StatedCell, ValuePick } from '../model/form'
+import type { SeedFact, SeedIndicator } from '../model/seed'
+import { deriveBase } from './derive-base'
+
+/**
+ * Reads a filled form into figures. Every cell is kept word for word as stated. A figure becomes a fact unless other rows
+ * of the form yield it (a total over sector rows, a sum of parts, a quotient): the program computes those, and where the
+ * document disagrees the two stand side by side. A value column that the document does not print is derived from its
+ * difference or ratio.
+ */
+export type DocumentCell = {
+  row: string
+  column: string
+  /** As the document writes it. */
+  text: string
+  /** Where it stands, e.g. "dòng 5, cột 4". */
+  locator: string
+}
+
+type DocumentContext = {
+  locality: string
+  /** Code of the sector that rows without a sector mean. */
+  allSectors: string
+  year: number
+}
+
+type DocumentReading = {
+  facts: SeedFact[]
+  stated: StatedCell[]
+  /** Cells whose text is no single figure ("1.23", "ba"); they are stated without a value and yield no fact. */
+  unread: DocumentCell[]
+}
+
+/** `value` has the decimals that the text shows: "3,0" states more than "3". */
+type ReadCell = DocumentCell & { parsed: ParsedNumber; value: string | null; qualifier: Qualifier | null }
+
+/** Enough for every index a document prints; values and differences follow their row. */
+const indexDecimals = 3
+
+/** Cells of sections, headings and rows without an indicator are stated only. */
+export function readDocument(
+  form: FormDefinition,
+  indicators: readonly SeedIndicator[],
+  cells: readonly DocumentCell[],
+  context: DocumentContext,
+): DocumentReading {
+  const indicatorByCode = new Map(indicators.map((indicator) => [indicator.code, indicator]))
+  const cellByPlace = new Map(cells.map((cell) => [place(cell.row, cell.column), cell]))
+  const read = new Map<string, ReadCell>()
+  for (const row of form.rows) {
+    const indicator = indicatorByCode.get(row.indicator ?? '')
+    for (const column of form.columns) {
+      const cell = cellByPlace.get(place(row.id, column.id))
+      if (cell !== undefined) read.set(place(row.id, column.id), readCell(cell, row, column, indicator))
+    }
+  }
+
+  const facts: SeedFact[] = []
+  for (const row of form.rows) {
+    const indicator = indicatorByCode.get(row.indicator ?? '')
+    if (indicator === undefined) continue
+    for (const column of form.columns) {
+      const { measure } = column
+      if (measure.kind !== 'value') continue
+      const cell = read.get(place(row.id, column.id))
+      const key = {
+        indicator: indicator.code,
+        locality: context.locality,
+        sector: row.sector ?? context.allSectors,
+        period: String(context.year + measure.offset),
+        scenario: measure.scenario,
+      }
+      const fact =
+        cell === undefined
+          ? deriveFact(form, row, measure, indicator, read, key)
+          : isComputed(form, row, column, indicator, indicatorByCode, read)
+            ? null
+            : importFact(cell, key)
+      if (fact !== null) facts.push(fact)
+    }
+  }
+  const all = [...read.values()]
+  return {
+    facts,
+    stated: all.map(({ row, column, text, value }) => ({ row, column, text, value })),
+    unread: all
+      .filter(({ parsed }) => !['number', 'none', 'unknown', 'blank'].includes(parsed.kind))
+      .map(({ row, column, text, locator }) => ({ row, column, text, locator })),
+  }
+}
+
+function place(row: string, column: string): string {
+  return `${row}\n${column}`
+}
+
+function readCell(
+  cell: DocumentCell,
+  row: FormRow,
+  column: FormColumn,
+  indicator: SeedIndicator | undefined,
+): ReadCell {
+  const parsed = parseNumber(
+    cell.text,
+    column.measure.kind === 'index'
+      ? { decimals: indexDecimals, percent: true, unit: '%' }
+      : { decimals: indicator?.decimals ?? 0, percent: indicator?.kind === 'ratio', unit: row.unit },
+  )
+  return parsed.kind === 'number'
+    ? { ...cell, parsed, value: keepWrittenDecimals(parsed.value, cell.text), qualifier: parsed.qualifier }
+    : { ...cell, parsed, value: null, qualifier: null }
+}
+
+/** Only where the text has the very digits of the value; a converted unit ("1,20 tỷ") has none of its own. */
+function keepWrittenDecimals(value: string, text: string): string {
+  const written = /,(\d+)\D*$/.exec(text)?.[1] ?? ''
+  const [whole = '', fraction = ''] = value.split('.')
+  if (written.length <= fraction.length) return value
+  const padded = `${whole}.${fraction.padEnd(written.length, '0')}`
+  const digitsOf = (number: string): string => number.replace(/\D/g, '').replace(/^0+/, '')
+  return digitsOf(padded) === digitsOf(text) ? padded : value
+}
+
+type Key = { indicator: string; locality: string; sector: string; period: string; scenario: Scenario }
+
+function importFact(cell: ReadCell, key: Key): SeedFact | null {
+  const { kind } = cell.parsed
+  if (kind !== 'number' && kind !== 'none' && kind !== 'unknown') return null
+  return {
+    ...key,
+    state: kind,
+    value: cell.parsed.kind === 'number' ? cell.parsed.value : '0',
+    maturity: 'final',
+    qualifier: cell.qualifier,
+    origin: 'imported',
+    written: cell.text,
+    derivation: null,
+    locator: cell.locator,
+  }
+}
+
+function isSamePick(a: ValuePick, b: ValuePick): boolean {
+  return a.scenario === b.scenario && a.offset === b.offset
+}
+
+function deriveFact(
+  form: FormDefinition,
+  row: FormRow,
+  base: ValuePick,
+  indicator: SeedIndicator,
+  read: ReadonlyMap<string, ReadCell>,
+  key: Key,
+): SeedFact | null {
+  const against = (kind: 'difference' | 'index'): { cell: ReadCell; of: ValuePick } | null => {
+    for (const { id, measure } of form.columns) {
+      if (measure.kind !== kind || !isSamePick(measure.base, base)) continue
+      const cell = read.get(place(row.id, id))
+      if (cell !== undefined && cell.value !== null) return { cell, of: measure.of }
+    }
+    return null
+  }
+  const difference = against('difference')
+  const comparison = difference ?? against('index')
+  if (comparison === null) return null
+  const currentColumn = form.columns.find(
+    ({ measure }) => measure.kind === 'value' && isSamePick(measure, comparison.of),
+  )
+  const derived = deriveBase(
+    {
+      current: read.get(place(row.id, currentColumn?.id ?? ''))?.value ?? null,
+      difference: difference === null ? null : difference.cell.value,
+      ratio: difference === null ? comparison.cell.value : null,
+    },
+    indicator.decimals,
+  )
+  if (derived === null) return null
+  return {
+    ...key,
+    state: 'number',
+    value: derived.value,
+    maturity: 'final',
+    qualifier: null,
+    origin: 'derived',
+    written: null,
+    derivation: derived.derivation,
+    locator: comparison.cell.locator,
+  }
+}
+
+/** Whether rows of the form other than this one yield its figure in the same column. */
+function isComputed(
+  form: FormDefinition,
+  row: FormRow,
+  column: FormColumn,
+  indicator: SeedIndicator,
+  indicatorByCode: ReadonlyMap<string, SeedIndicator>,
+  read: ReadonlyMap<string, ReadCell>,
+): boolean {
+  const hasFigure = (matches: (other: FormRow) => boolean): boolean =>
+    form.rows.some(
+      (other) => other.id !== row.id && matches(other) && read.get(place(other.id, column.id))?.value != null,
+    )
+  const { numerator, denominator } = indicator
+  if (numerator !== null && denominator !== null) {
+    return [numerator, denominator].every((operand) =>
+      hasFigure((other) => other.indicator === operand && other.sector === row.sector),
+    )
+  }
+  if (indicator.kind === 'average' || indicator.kind === 'ratio') return false
+  const bySectors =
+    row.sector === null && hasFigure((other) => other.indicator === indicator.code && other.sector !== null)
+  return (
+    bySectors ||
+    hasFigure((other) => {
+      const part = indicatorByCode.get(other.indicator ?? '')
+      return part?.parent === indicator.code && part.part === 'sum' && other.sector === row.sector
+    })
+  )
+}

@@ -1,0 +1,60 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { PaperTable, type PaperTableContent } from '../../../../renderer/print/PaperTable'
+import { buildAppendix, buildSectors, paperWords } from '../../../golden/print/print-fixture'
+
+const render = (over: Partial<PaperTableContent> = {}): string =>
+  renderToStaticMarkup(<PaperTable {...buildAppendix(20)} stated={null} words={paperWords} {...over} />)
+const valuesOf = (html: string, label: string): string[] => {
+  const line = html.split('<tr').find((one) => one.includes(label)) ?? ''
+  return [...line.matchAll(/<td class="paper-value[^>]*>(.*?)<\/td>/g)].map((hit) =>
+    (hit[1] ?? '').replace(/<[^>]+>/g, ''),
+  )
+}
+
+describe('PaperTable', () => {
+  it('shows the paper columns only', () => {
+    const html = render()
+    expect(html).not.toContain('Giá trị')
+    expect(valuesOf(html, '(dòng 1)')).toEqual(['2.468', '+361', '117,1%', '−998', '71,2%'])
+  })
+
+  it('shows the text of the document where there is one, nothing for comparisons it does not state', () => {
+    const stated = new Map([
+      [7, '2.5OO'],
+      [10, '- 361'],
+    ])
+    expect(valuesOf(render({ stated }), '(dòng 1)')).toEqual(['2.5OO', '', '- 361', '', ''])
+    expect(valuesOf(render({ stated }), '(dòng 2)')).toEqual(['3.702', '', '', '', ''])
+  })
+
+  it('shows the figures of a table that no document states', () => {
+    expect(render({ stated: new Map() })).toBe(render())
+  })
+
+  it('marks what differs from the document and explains the mark, when asked to', () => {
+    const html = render({ marks: true })
+    expect(valuesOf(html, '(dòng 1)')[1]).toBe('▲ +361')
+    expect(html).toContain(paperWords.differs)
+    expect(render()).not.toContain('▲')
+  })
+
+  it('says a common unit once, above the table', () => {
+    const html = renderToStaticMarkup(<PaperTable {...buildSectors()} stated={null} words={paperWords} />)
+    expect(html.match(/Đơn vị tính/g)).toHaveLength(1)
+    expect(html).not.toContain('paper-unit"')
+    expect(render()).toContain('>Đơn vị tính</th>')
+  })
+
+  it('renders the part of one page: rows, title and notes as told', () => {
+    const part = { from: 6, to: 8, title: false, notes: false, widths: [30, 200, 60, 50, 50, 50, 50, 50] }
+    const html = renderToStaticMarkup(
+      <PaperTable {...buildAppendix(20)} stated={null} words={paperWords} part={part} />,
+    )
+    expect([...html.matchAll(/dòng (\d+)/g)].map((hit) => hit[1])).toEqual(['6', '7'])
+    expect(html).not.toContain('Phụ lục I')
+    expect(html).not.toContain('paper-notes')
+    expect(html.match(/<col /g)).toHaveLength(8)
+    expect(valuesOf(html, '(dòng 7)')).toEqual(valuesOf(render(), '(dòng 7)'))
+  })
+})

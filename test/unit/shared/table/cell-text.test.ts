@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { packCellFlags, type CellStatus } from '../../../../shared/model/cell'
+import type { TableColumn, TableRow } from '../../../../shared/model/table-layout'
+import { cellText } from '../../../../shared/table/cell-text'
+
+const row = (over: Partial<TableRow> = {}): TableRow => ({
+  id: 'r',
+  kind: 'item',
+  ordinal: '1',
+  label: 'Tổng số HTX',
+  unit: 'HTX',
+  level: 1,
+  italic: false,
+  decimals: 0,
+  percent: false,
+  direction: 'more-is-better',
+  ...over,
+})
+const column = (kind: TableColumn['kind']): TableColumn => ({
+  id: kind,
+  header: [kind],
+  kind,
+  attainment: false,
+  paper: true,
+  width: 100,
+})
+const flags = (status: CellStatus): number =>
+  packCellFlags({
+    status,
+    role: 'input',
+    origin: 'typed',
+    qualifier: 'near',
+    estimated: true,
+    note: true,
+    partial: true,
+    stated: 'differs',
+  })
+const number = flags('number')
+const percentRow = row({ unit: '%', decimals: 1, percent: true })
+
+describe('cellText', () => {
+  it.each([
+    [25454, row(), 'value', '25.454'],
+    [0, row(), 'value', '0'],
+    [36006, row({ decimals: 1 }), 'value', '3.600,6'],
+    [836, row(), 'difference', '+836'],
+    [-381, row(), 'difference', '−381'],
+    [-998175, row(), 'difference', '−998.175'],
+    [-10021, row({ decimals: 1 }), 'difference', '−1.002,1'],
+    [1034, row(), 'index', '103,4%'],
+    [1000, row({ decimals: 3 }), 'index', '100,0%'],
+    [649, row(), 'share', '64,9%'],
+    [632, percentRow, 'value', '63,2%'],
+    [39, percentRow, 'difference', '+3,9'],
+    [-4, percentRow, 'difference', '−0,4'],
+    [1086, percentRow, 'index', '108,6%'],
+  ] as const)('writes %d as the %s says', (value, inRow, kind, text) => {
+    expect(cellText(value, number, inRow, column(kind))).toBe(text)
+  })
+
+  it('keeps the states apart', () => {
+    expect(cellText(null, flags('blank'), row(), column('value'))).toBe('')
+    expect(cellText(null, flags('none'), row(), column('value'))).toBe('–')
+    expect(cellText(null, flags('unknown'), row(), column('value'))).toBe('…')
+    expect(cellText(0, number, row(), column('value'))).toBe('0')
+    expect(cellText(null, flags('overflow'), row(), column('value'))).toBe('#TRAN')
+  })
+
+  it('shows a comparison without meaning as a dash and one without a current figure as blank', () => {
+    for (const status of ['no-base', 'zero-base', 'negative-base', 'no-meaning'] as const) {
+      expect(cellText(null, flags(status), row(), column('index'))).toBe('–')
+    }
+    expect(cellText(null, flags('no-current'), row(), column('index'))).toBe('')
+  })
+
+  it('leaves headings empty', () => {
+    expect(cellText(null, flags('no-meaning'), row({ kind: 'section' }), column('value'))).toBe('')
+    expect(cellText(null, flags('no-meaning'), row({ kind: 'heading' }), column('index'))).toBe('')
+  })
+
+  it('puts the word of a qualifier before numbers only', () => {
+    expect(cellText(42, number, row({ decimals: 1 }), column('value'), 'gần')).toBe('gần 4,2')
+    expect(cellText(null, flags('unknown'), row(), column('value'), 'gần')).toBe('…')
+    expect(cellText(null, flags('blank'), row(), column('value'), 'gần')).toBe('')
+  })
+})
