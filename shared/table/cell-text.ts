@@ -6,9 +6,9 @@ import { decimalsOf, type TableColumn, type TableRow } from '../model/table-layo
  * The one place that turns a shown cell into text; grid, print and charts all use it. `value` is scaled by `decimalsOf`.
  *
  * A number is written the Vietnamese way with its sign in difference columns and "%" on indexes, shares and percentage
- * rows (their differences are percentage points and carry no "%"). The other states: "–" nothing occurred or a comparison
- * without meaning, "…" not reported, "#TRAN" overflow, "" blank, nothing to compare, or a heading. `prefix` is the word of a qualifier ("gần") and stands
- * before a number only.
+ * rows (their differences are percentage points and carry no "%"). "–": nothing occurred, or a comparison without meaning;
+ * "…": not reported; "#TRAN": overflow. Blank, as official documents leave it: a heading, nothing entered, nothing to
+ * compare or nothing to compare with. `prefix` is the word of a qualifier ("gần") and stands before a number only.
  */
 export function cellText(
   value: number | null,
@@ -28,7 +28,6 @@ export function cellText(
       return prefix === '' ? number : `${prefix} ${number}`
     }
     case 'none':
-    case 'no-base':
     case 'zero-base':
     case 'negative-base':
       return '–'
@@ -40,6 +39,7 @@ export function cellText(
       return '#TRAN'
     case 'blank':
     case 'no-current':
+    case 'no-base':
       return ''
   }
 }

@@ -1,8 +1,8 @@
 import type { CellFormula } from '../model/cell-formula'
 
 /**
- * Spreadsheet formulas with the meaning of the engine: "–" (nothing occurred) counts as zero, a blank or "…" is missing,
- * and a comparison with a missing, zero or negative base is "–". Each kind is written once as formula text and once as
+ * Spreadsheet formulas with the meaning of the engine: "–" (nothing occurred) counts as zero, a blank or "…" is missing
+ * and leaves its comparisons blank, and a ratio to a zero or negative base is "–". Each kind is written once as formula text and once as
  * the evaluation of that same text, so that the cached value is what a spreadsheet will recalculate. Only functions that
  * every spreadsheet has: SUM, COUNT, COUNTIF, IF, AND, OR, N.
  */
@@ -67,7 +67,7 @@ export function evaluateFormula(formula: CellFormula, read: (index: number) => S
 }
 
 function comparison(of: string, base: string, write: (of: string, base: string) => string): string {
-  return `IF(${missingText(of)},"",IF(${missingText(base)},"${none}",${write(`N(${of})`, `N(${base})`)}))`
+  return `IF(OR(${missingText(of)},${missingText(base)}),"",${write(`N(${of})`, `N(${base})`)})`
 }
 
 function compare(
@@ -75,8 +75,8 @@ function compare(
   base: SheetValue,
   operation: (of: number, base: number) => SheetValue,
 ): SheetValue {
-  if (isMissing(of)) return ''
-  return isMissing(base) ? none : operation(asNumber(of), asNumber(base))
+  if (isMissing(of) || isMissing(base)) return ''
+  return operation(asNumber(of), asNumber(base))
 }
 
 function percentText(of: string, base: string): string {

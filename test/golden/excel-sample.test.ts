@@ -49,7 +49,9 @@ describe('the sample in Excel', () => {
       const { role, status } = unpackCellFlags(bits)
       const row = layout.rows[Math.floor(index / layout.columns.length)]
       return (
-        row?.kind === 'item' && role === 'computed' && !['blank', 'no-current', 'no-meaning'].includes(status)
+        row?.kind === 'item' &&
+        role === 'computed' &&
+        !['blank', 'no-current', 'no-base', 'no-meaning'].includes(status)
       )
     })
     const formulas = [...readCells(exported).values()].filter(({ formula }) => formula !== undefined)

@@ -66,11 +66,13 @@ describe('cellText', () => {
     expect(cellText(null, flags('overflow'), row(), column('value'))).toBe('#TRAN')
   })
 
-  it('shows a comparison without meaning as a dash and one without a current figure as blank', () => {
-    for (const status of ['no-base', 'zero-base', 'negative-base', 'no-meaning'] as const) {
+  it('shows a comparison without meaning as a dash and one without a side as blank', () => {
+    for (const status of ['zero-base', 'negative-base', 'no-meaning'] as const) {
       expect(cellText(null, flags(status), row(), column('index'))).toBe('–')
     }
-    expect(cellText(null, flags('no-current'), row(), column('index'))).toBe('')
+    for (const status of ['no-current', 'no-base'] as const) {
+      expect(cellText(null, flags(status), row(), column('index'))).toBe('')
+    }
   })
 
   it('leaves headings empty', () => {

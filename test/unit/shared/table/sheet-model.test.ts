@@ -91,13 +91,13 @@ describe('figures of a sheet', () => {
       {
         kind: 'formula',
         formula:
-          'IF(AND(COUNT(D6)=0,D6<>"–"),"",IF(AND(COUNT(\'Gốc\'!D6)=0,\'Gốc\'!D6<>"–"),"–",N(D6)-N(\'Gốc\'!D6)))',
+          'IF(OR(AND(COUNT(D6)=0,D6<>"–"),AND(COUNT(\'Gốc\'!D6)=0,\'Gốc\'!D6<>"–")),"",N(D6)-N(\'Gốc\'!D6))',
         cached: 5.5,
       },
       {
         kind: 'formula',
         formula:
-          'IF(AND(COUNT(D6)=0,D6<>"–"),"",IF(AND(COUNT(\'Gốc\'!D6)=0,\'Gốc\'!D6<>"–"),"–",IF(N(\'Gốc\'!D6)<=0,"–",N(D6)/N(\'Gốc\'!D6)*100)))',
+          'IF(OR(AND(COUNT(D6)=0,D6<>"–"),AND(COUNT(\'Gốc\'!D6)=0,\'Gốc\'!D6<>"–")),"",IF(N(\'Gốc\'!D6)<=0,"–",N(D6)/N(\'Gốc\'!D6)*100))',
         cached: 155,
       },
     ])
@@ -134,7 +134,7 @@ describe('figures of a sheet', () => {
     ])
     expect(figures(model, 0).map((content) => ('cached' in content ? content.cached : content))).toEqual([
       { kind: 'number', value: 0.5 },
-      '–',
+      '',
       { kind: 'text', text: '#TRAN' },
     ])
     expect(figures(model, 1)).toEqual([{ kind: 'blank' }])
