@@ -29,7 +29,7 @@ export function row(id: string, part: Partial<TableRow> = {}): TableRow {
   }
 }
 
-export function column(id: string, part: Partial<TableColumn> = {}): TableColumn {
+function column(id: string, part: Partial<TableColumn> = {}): TableColumn {
   return { id, header: [id], kind: 'value', attainment: false, paper: true, width: 80, ...part }
 }
 

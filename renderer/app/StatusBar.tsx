@@ -1,0 +1,170 @@
+import { useState, type ReactNode, type RefObject } from 'react'
+import { unpackCellFlags } from '../../shared/model/cell'
+import { cellText } from '../../shared/table/cell-text'
+import type { SheetHandle } from '../grid/sheet-props'
+import { useWords } from '../i18n/words'
+import { useApp, useSession, useSettings, useSlot, useWorkbook } from '../state/app-state'
+import { slotOfTab } from '../state/session-store'
+import { findNextDiffering, type ViewCache } from '../state/view-cache'
+import { formatTime } from '../ui/format-time'
+import type { CommandName } from './commands'
+import { LegendPopover } from './LegendPopover'
+
+type Props = {
+  sheet: RefObject<SheetHandle | null>
+  /** Selected cell of the shown table. */
+  index: number | null
+  onCommand: (name: CommandName) => void
+}
+
+/** Figures of the selection on the left; what was saved, what differs, and the zoom on the right. */
+export function StatusBar({ sheet, index, onCommand }: Props): ReactNode {
+  const words = useWords()
+  const slot = useSession((state) => slotOfTab(state.tab))
+  const { cache } = useSlot(slot ?? 'form')
+  const zoom = useSettings((settings) => settings.zoom)
+  return (
+    <footer className="status" aria-label={words.status.name}>
+      {slot !== null && cache !== null && <SelectionFigures cache={cache} index={index} />}
+      <span className="space" />
+      <JobProgress />
+      {slot !== null && cache !== null && <DifferingButton cache={cache} index={index} sheet={sheet} />}
+      <SavedAt />
+      <ShownPeriod />
+      <LegendPopover />
+      <span className="zoom">
+        <button
+          type="button"
+          aria-label={words.status.zoomOut}
+          title={words.status.zoomOut}
+          onClick={() => {
+            onCommand('view.zoomOut')
+          }}
+        >
+          −
+        </button>
+        <button
+          type="button"
+          title={words.status.zoomReset}
+          onClick={() => {
+            onCommand('view.zoomReset')
+          }}
+        >
+          {zoom} %
+        </button>
+        <button
+          type="button"
+          aria-label={words.status.zoomIn}
+          title={words.status.zoomIn}
+          onClick={() => {
+            onCommand('view.zoomIn')
+          }}
+        >
+          +
+        </button>
+      </span>
+    </footer>
+  )
+}
+
+function SelectionFigures({ cache, index }: { cache: ViewCache; index: number | null }): ReactNode {
+  const words = useWords()
+  const text = index === null ? '' : readFigure(cache, index)
+  return (
+    <span className="figures">
+      {text !== '' && (
+        <>
+          <span>
+            {words.status.sum} <b data-testid="status-sum">{text}</b>
+          </span>
+          <span>
+            {words.status.average} <b>{text}</b>
+          </span>
+        </>
+      )}
+      <span>
+        {words.status.cells} <b>{index === null ? 0 : 1}</b>
+      </span>
+    </span>
+  )
+}
+
+/** The number of one cell as it is shown; empty when the cell holds no number. */
+function readFigure(cache: ViewCache, index: number): string {
+  const { columns, rows } = cache.layout
+  const row = rows[Math.floor(index / columns.length)]
+  const column = columns[index % columns.length]
+  const bits = cache.flags[index] ?? 0
+  if (row === undefined || column === undefined || unpackCellFlags(bits).status !== 'number') return ''
+  return cellText(cache.values[index] ?? null, bits, row, column)
+}
+
+type DifferingProps = { cache: ViewCache; index: number | null; sheet: RefObject<SheetHandle | null> }
+
+function DifferingButton({ cache, index, sheet }: DifferingProps): ReactNode {
+  const app = useApp()
+  const words = useWords()
+  if (cache.stated.size === 0) return null
+  if (cache.differing === 0) return <span className="good">{words.status.agrees}</span>
+  return (
+    <button
+      type="button"
+      className="warning"
+      title={words.status.differingHint}
+      data-testid="status-differing"
+      onClick={() => {
+        const next = findNextDiffering(cache.flags, index ?? -1)
+        app.session.setState({ stated: false })
+        if (next !== null) sheet.current?.goTo(next)
+      }}
+    >
+      {words.status.differing(cache.differing)}
+    </button>
+  )
+}
+
+function SavedAt(): ReactNode {
+  const words = useWords()
+  const workbook = useWorkbook((state) => state.workbook)
+  const confirmedAt = useSession((state) => state.confirmedAt)
+  if (workbook === null) return null
+  const time = confirmedAt !== null && confirmedAt > workbook.savedAt ? confirmedAt : workbook.savedAt
+  // The key restarts the short highlight each time something is saved.
+  return (
+    <span key={time} className="saved" data-testid="saved-at" role="status">
+      {words.status.saved(formatTime(time))}
+    </span>
+  )
+}
+
+function ShownPeriod(): ReactNode {
+  const words = useWords()
+  const periods = useWorkbook((state) => state.workbook?.periods)
+  const period = useSession((state) => state.period)
+  const shown = periods?.find((one) => one.id === period)
+  return shown === undefined ? null : <span>{words.writePeriod(shown)}</span>
+}
+
+function JobProgress(): ReactNode {
+  const app = useApp()
+  const words = useWords()
+  const job = useSession((state) => state.job)
+  const [stopping, setStopping] = useState<string | null>(null)
+  if (job === null) return null
+  const text = job.kind === 'export' ? words.status.exporting : words.status.importing
+  return (
+    <span className="job" role="status">
+      {text(job.done, job.total)}{' '}
+      <button
+        type="button"
+        disabled={stopping === job.id}
+        onClick={() => {
+          setStopping(job.id)
+          app.connection.call('job.cancel', { job: job.id }).catch(() => undefined)
+        }}
+      >
+        {words.status.stop}
+      </button>
+    </span>
+  )
+}

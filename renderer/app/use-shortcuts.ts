@@ -1,0 +1,65 @@
+import { useEffect } from 'react'
+import { useLatest } from '../ui/use-latest'
+import { isCommandName, type CommandName } from './commands'
+import { matchesShortcut, parseShortcut, type Menu } from './menu'
+
+/** Keys that a text field needs for itself. */
+const keysOfTextFields = new Set(['history.undo', 'history.redo', 'edit.cell', 'edit.clear'])
+
+/** Runs the commands of the menus by their keys, wherever the focus is, except while a dialog is open. */
+export function useShortcuts(menus: readonly Menu[], run: (name: CommandName) => void): void {
+  const latest = useLatest(run)
+  useEffect(() => {
+    const shortcuts = menus.flatMap((menu) =>
+      menu.items.flatMap((item) =>
+        'separator' in item || item.keys === null || !isCommandName(item.command)
+          ? []
+          : [{ command: item.command, shortcut: parseShortcut(item.keys) }],
+      ),
+    )
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return
+      const found = shortcuts.find(({ shortcut }) => matchesShortcut(shortcut, event))
+      if (found === undefined) return
+      const inText = event.target instanceof HTMLElement && event.target.closest('input, textarea') !== null
+      if (inText && keysOfTextFields.has(found.command)) return
+      // The cell commands answer only where the sheet has the focus; elsewhere Delete and F2 mean nothing.
+      if (found.command.startsWith('edit.')) return
+      event.preventDefault()
+      if (document.querySelector('dialog[open], .print-view') === null) latest.current(found.command)
+    }
+    addEventListener('keydown', press)
+    return () => {
+      removeEventListener('keydown', press)
+    }
+  }, [menus, latest])
+}
+
+const regions = [
+  '[data-testid=sheet] .ag-cell-focus',
+  '.side button',
+  '.context button, .context select',
+  '.tabs [aria-selected=true]',
+  '.inspector',
+]
+
+/** F6 and Shift+F6 go round the parts of the window, so that everything is reached without a mouse. */
+export function useRegionKeys(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== 'F6' || event.ctrlKey || event.altKey) return
+      event.preventDefault()
+      const stops = regions.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? [])
+      const at = stops.findIndex(
+        (stop) =>
+          stop === document.activeElement || stop.parentElement?.contains(document.activeElement) === true,
+      )
+      const next = at === -1 ? 0 : (at + (event.shiftKey ? -1 : 1) + stops.length) % stops.length
+      stops[next]?.focus()
+    }
+    addEventListener('keydown', press)
+    return () => {
+      removeEventListener('keydown', press)
+    }
+  }, [])
+}

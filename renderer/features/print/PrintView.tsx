@@ -1,0 +1,68 @@
+import { useState, type ReactNode } from 'react'
+import { useWords } from '../../i18n/words'
+import { PaperTablePages } from '../../print/PaperTablePages'
+import { PrintPreview } from '../../print/PrintPreview'
+import { useApp, useSession, useSlot } from '../../state/app-state'
+import { showNotice } from '../../state/notices'
+import type { ViewSlot } from '../../state/view-store'
+import { reportFailure } from '../../state/report-failure'
+
+type Props = { orientation: 'portrait' | 'landscape'; fileName: string; children: ReactNode }
+
+/** The print view over the window, whatever stands on its paper. */
+export function PrintView({ orientation, fileName, children }: Props): ReactNode {
+  const app = useApp()
+  const words = useWords()
+  const [busy, setBusy] = useState(false)
+  const fail = (error: unknown): void => {
+    reportFailure(app.session, words, error)
+  }
+  const savePdf = async (): Promise<void> => {
+    setBusy(true)
+    try {
+      const saved = await app.platform.savePdf(fileName)
+      if (saved === false) showNotice(app.session, 'info', words.notices.pdfInBrowser)
+      else if (saved !== null) showNotice(app.session, 'done', words.notices.savedPdf(saved.name))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <PrintPreview
+      words={words.printPreview}
+      orientation={orientation}
+      busy={busy}
+      onPrint={() => {
+        app.platform.print().catch(fail)
+      }}
+      onSavePdf={() => {
+        savePdf().catch(fail)
+      }}
+      onClose={() => {
+        app.session.setState({ printing: null })
+      }}
+    >
+      {children}
+    </PrintPreview>
+  )
+}
+
+/** The table of a slot on paper, as the sheet shows it: with the document's own comparisons or with computed ones. */
+export function PrintTable({ slot, fileName }: { slot: ViewSlot; fileName: string }): ReactNode {
+  const words = useWords()
+  const { cache } = useSlot(slot)
+  const stated = useSession((state) => state.stated) && slot === 'form'
+  const [cells] = useState(() => ({ values: cache?.values ?? [], flags: cache?.flags ?? [] }))
+  if (cache === null) return null
+  return (
+    <PrintView orientation={cache.layout.orientation} fileName={fileName}>
+      <PaperTablePages
+        layout={cache.layout}
+        cells={cells}
+        stated={stated ? cache.stated : null}
+        words={words.paper}
+        marks={!stated}
+      />
+    </PrintView>
+  )
+}

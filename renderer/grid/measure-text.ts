@@ -1,0 +1,42 @@
+/** Widths of text in the sheet's faces, in CSS pixels. Fonts must be loaded before; widths are remembered. */
+export type TextMeasure = (text: string, weight: 400 | 600 | 700, size: number) => number
+
+export function createTextMeasure(): TextMeasure {
+  const context = document.createElement('canvas').getContext('2d')
+  const known = new Map<string, number>()
+  const family = getComputedStyle(document.documentElement).getPropertyValue('--font-ui')
+  return (text, weight, size) => {
+    const key = `${String(weight)}/${String(size)}/${text}`
+    const remembered = known.get(key)
+    if (remembered !== undefined) return remembered
+    let width = text.length * size * 0.6
+    if (context !== null) {
+      context.font = `${String(weight)} ${String(size)}px ${family}`
+      context.letterSpacing = '0px'
+      // Tabular figures are as wide as the widest digit, so every digit is measured as "0".
+      width = context.measureText(text.replace(/\d/g, '0')).width
+    }
+    const rounded = Math.ceil(width)
+    known.set(key, rounded)
+    return rounded
+  }
+}
+
+/** How many lines a text takes in a width when it breaks between words. */
+export function countLines(text: string, width: number, measure: (text: string) => number): number {
+  let lines = 1
+  let line = ''
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (line !== '' && measure(longer) > width) {
+      lines += 1
+      line = word
+    } else line = longer
+  }
+  return lines
+}
+
+/** A footnote mark stays on the line of its word. */
+export function bindMarks(text: string): string {
+  return text.replace(/ (?=[\u00b9\u00b2\u00b3\u2070-\u2079])/g, '\u00a0')
+}

@@ -1,0 +1,62 @@
+import type { ErrorCode, ErrorDetail } from '../../shared/contract/errors'
+import { formatDecimalPlaces } from './detail-text'
+
+export const enErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
+  'bad-request': () =>
+    'The program sent an invalid request; no figure changed. Reload the window and try again.',
+  internal: () =>
+    'The program met an error and has read the figures again from the file; the last action was not stored. Please repeat it.',
+  cancelled: () => 'This was stopped half-way. Look at the figures, and repeat it if they did not change.',
+  'no-workbook': () => 'No workbook is open. Open one or make a new one in the File menu.',
+  'file-missing': () =>
+    'The file is no longer there. It may have been renamed, moved or deleted; choose it again.',
+  'file-is-folder': () => 'This is a folder, not a workbook. Choose a file that ends in .kttt.',
+  'file-empty': () => 'This file is empty and no workbook. Choose another file.',
+  'file-not-workbook': ({ found }) =>
+    `This file is not a Sổ KTTT workbook${typeof found === 'string' && found !== '' ? ` (it seems to be ${found})` : ''}. Choose a .kttt file; for an Excel table, open a workbook and use Import Excel.`,
+  'file-newer': ({ version }) =>
+    `This workbook was made by a newer version of the program${version === undefined || version === null ? '' : ` (structure ${String(version)})`}; the file was left as it is. Update the program and open it again.`,
+  'file-foreign': () =>
+    'This data file belongs to another program; it was left as it is. Choose a .kttt file.',
+  'file-hostile': () =>
+    'This file contains things a workbook never has, so it was not opened. Ask the sender for it again.',
+  'file-damaged': () =>
+    'The workbook file is damaged; nothing was opened and nothing changed in it. Open the latest copy or send the file to support.',
+  'file-in-use': () =>
+    'This workbook is open in another window or on another computer. Close it there and open it again.',
+  'file-exists': () => 'A file of that name exists; the program does not overwrite it. Choose another name.',
+  'file-denied': () =>
+    'The system refuses access to this place. Choose another folder or ask for permission.',
+  'token-unknown': () => 'The chosen file can no longer be used. Choose it again.',
+  'read-only': () => 'The workbook is open for reading only. Use Save a copy and edit the copy.',
+  'disk-full': () =>
+    'The disk is full, so the last action was not stored; everything saved before is intact. Free some space and repeat it.',
+  'disk-error': ({ confirmed }) =>
+    `The disk reported an error while writing${typeof confirmed === 'number' ? `; changes up to write ${String(confirmed)} are certainly on disk` : ''}. Save a copy to another disk.`,
+  'stale-view': () => 'The table was just opened again; no figure changed. Repeat the action.',
+  'cell-not-input': ({ row, column }) =>
+    `${typeof row === 'string' && typeof column === 'string' && row !== '' ? `The cell “${row} · ${column}”` : 'This cell'} is computed by the program and cannot be typed in. Change the figures it is computed from.`,
+  'value-too-precise': ({ decimals }) =>
+    `This indicator takes ${formatDecimalPlaces(decimals, 'whole numbers', (n) => `at most ${n} decimals`)}; the cell keeps its figure. Round it and type it again.`,
+  'value-too-large': () =>
+    'The number is beyond what the program can hold; the cell keeps its figure. Check the unit.',
+  'nothing-to-undo': () => 'There is nothing left to undo.',
+  'nothing-to-redo': () => 'There is nothing to redo.',
+  'undo-conflict': () =>
+    'These cells were changed afterwards, so this cannot be undone. See the history and type the figure again.',
+  'excel-too-large': () =>
+    'The file is too large to read. Keep only the sheet with the form and import again.',
+  'excel-damaged': () =>
+    'The Excel file is damaged; nothing was imported. Open it in Excel, save it as a new .xlsx and import that.',
+  'excel-encrypted': () =>
+    'The Excel file has a password and cannot be read. Remove the password in Excel and import again.',
+  'excel-not-excel': ({ found }) =>
+    `This is not an Excel file${typeof found === 'string' && found !== '' ? ` (it seems to be ${found})` : ''}; nothing was imported. Choose an .xlsx file.`,
+  'excel-timeout': () =>
+    'Reading the file took too long and was stopped; nothing was imported. Keep only the sheet with the form and try again.',
+  'excel-empty': () => 'The Excel file has no filled cell; nothing was imported. Check the file.',
+  'excel-other-form': ({ found }) =>
+    `No table of the file matches the open form${typeof found === 'string' && found !== '' ? ` (found: ${found})` : ''}; nothing was imported. Choose the right file, or open the right form first.`,
+  'preview-unknown': () => 'The preview has expired; nothing was imported. Choose the Excel file again.',
+  'pdf-failed': () => 'The PDF could not be saved. Try again, or use Print… with a PDF printer.',
+}

@@ -1,0 +1,122 @@
+import { enChart, enPrintPreview } from './en-paper'
+import { enEditor } from './en-editor'
+import { enErrors } from './en-errors'
+import { enWindow } from './en-window'
+import type { vi } from './vi'
+import { viPaper } from './vi-paper'
+
+const quarters = ['I', 'II', 'III', 'IV'] as const
+
+const qualifiers: typeof vi.qualifiers = {
+  near: 'nearly',
+  over: 'over',
+  'more-than': 'more than',
+  about: 'about',
+  estimated: 'est.',
+  'at-least': 'at least',
+  minimum: 'minimum',
+  under: 'under',
+}
+
+const scenarios: Record<Parameters<typeof vi.writeScenario>[0], string> = {
+  actual: 'Actual',
+  estimate: 'Estimate',
+  plan: 'Plan',
+  'adjusted-plan': 'Adjusted plan',
+}
+
+const writePeriod: typeof vi.writePeriod = ({ kind, year, ordinal }) => {
+  switch (kind) {
+    case 'month':
+      return `Month ${String(ordinal)}/${String(year)}`
+    case 'quarter':
+      return `Quarter ${quarters[ordinal - 1] ?? String(ordinal)}/${String(year)}`
+    case 'half':
+      return `${ordinal === 1 ? 'First' : 'Second'} half of ${String(year)}`
+    case 'nine-months':
+      return `Nine months of ${String(year)}`
+    case 'year':
+      return `Year ${String(year)}`
+    case 'five-years':
+      return `${String(year)}-${String(year + 4)}`
+  }
+}
+
+const writeLabel: typeof vi.writeLabel = (label) => {
+  switch (label.key) {
+    case 'type-cell':
+      return `type in “${label.row} · ${label.column}”`
+    case 'clear-cell':
+      return `clear “${label.row} · ${label.column}”`
+    case 'clear-cells':
+      return `clear ${String(label.cells)} cells of ${label.table}`
+    case 'paste-cells':
+      return `paste ${String(label.cells)} cells into ${label.table}`
+    case 'import-cells':
+      return `import ${String(label.cells)} cells from ${label.file}`
+  }
+}
+
+export const en: typeof vi = {
+  ...enWindow,
+  editor: enEditor,
+  chart: { ...enChart, qualifiers },
+  // Official paper is Vietnamese in every language of the window.
+  paper: viPaper,
+  printPreview: enPrintPreview,
+  errors: enErrors,
+  qualifiers,
+  origins: {
+    typed: 'typed',
+    imported: 'from a document',
+    derived: 'follows from a document',
+    consolidated: 'consolidated from below',
+    counted: 'counted from a register',
+  },
+  statuses: {
+    blank: 'not entered',
+    number: '',
+    none: 'nothing occurred',
+    unknown: 'not reported yet',
+    'no-current': 'no actual figure to compare',
+    'no-base': 'no base figure to compare with',
+    'zero-base': 'the base is 0, so there is no ratio',
+    'negative-base': 'the base is negative, so a ratio has no meaning',
+    overflow: 'beyond what can be computed exactly',
+    'no-meaning': 'not computed for this row',
+  },
+  rules: {
+    entered: 'Entered, not computed',
+    'sum-localities': 'Sum of the places',
+    'sum-sectors': 'Sum of the sectors',
+    'sum-indicators': 'Sum of the partial indicators',
+    'sum-periods': 'Sum of the periods of the year',
+    'last-period': 'Figure of the last period that has one',
+    quotient: 'Numerator ÷ denominator',
+    difference: 'Current − base',
+    index: 'Current ÷ base × 100',
+    share: 'Part ÷ total × 100',
+    none: 'Nothing to compute from yet',
+  },
+  comparisons: {
+    none: '',
+    agrees: 'agrees',
+    rounding: 'differs by rounding',
+    differs: 'differs from what is computed',
+  },
+  importStatuses: {
+    new: 'New',
+    changed: 'Changed',
+    same: 'Same',
+    computed: 'Computed cell',
+    unreadable: 'Unreadable',
+  },
+  historyActions: { edit: 'Set', undo: 'Undo', redo: 'Redo' },
+  writeLabel,
+  writePeriod,
+  writeScenario: (scenario, period) =>
+    `${scenarios[scenario]} ${period.kind === 'year' ? String(period.year) : writePeriod(period)}`,
+  derivedByDifference: (current, difference) =>
+    `follows from ${current} − ${difference.startsWith('−') ? `(${difference})` : difference}`,
+  derivedByRatio: (current, ratio) => `follows from ${current} ÷ ${ratio} × 100`,
+}

@@ -1,0 +1,62 @@
+import type { ErrorCode, ErrorDetail } from '../../shared/contract/errors'
+import { formatDecimalPlaces } from './detail-text'
+
+/** One sentence per failure: what happened, what became of the data, what to do next. */
+export const viErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
+  'bad-request': () =>
+    'Chương trình gửi một yêu cầu không hợp lệ; số liệu không thay đổi. Hãy tải lại cửa sổ rồi làm lại.',
+  internal: () =>
+    'Chương trình gặp lỗi và đã đọc lại số liệu từ tệp; việc vừa làm chưa được ghi. Hãy làm lại.',
+  cancelled: () =>
+    'Việc này đã dừng giữa chừng. Hãy xem lại số trong bảng, và làm lại nếu chưa thấy thay đổi.',
+  'no-workbook': () => 'Chưa có sổ nào được mở. Hãy mở một sổ hoặc tạo sổ mới trong mục Tệp.',
+  'file-missing': () =>
+    'Không còn tệp này ở chỗ cũ. Tệp có thể đã bị đổi tên, chuyển chỗ hoặc xóa; hãy chọn lại tệp.',
+  'file-is-folder': () => 'Đây là một thư mục, không phải tệp sổ. Hãy chọn tệp có đuôi .kttt.',
+  'file-empty': () => 'Tệp này rỗng, không phải sổ. Hãy chọn tệp khác.',
+  'file-not-workbook': ({ found }) =>
+    `Tệp này không phải sổ của Sổ KTTT${typeof found === 'string' && found !== '' ? ` (có vẻ là ${found})` : ''}. Hãy chọn tệp có đuôi .kttt; nếu là bảng Excel, hãy mở sổ rồi dùng Nhập Excel.`,
+  'file-newer': ({ version }) =>
+    `Sổ này do phiên bản mới hơn của chương trình tạo ra${version === undefined || version === null ? '' : ` (cấu trúc ${String(version)})`}; tệp được giữ nguyên. Hãy cập nhật chương trình rồi mở lại.`,
+  'file-foreign': () =>
+    'Đây là tệp dữ liệu của chương trình khác; tệp được giữ nguyên. Hãy chọn tệp có đuôi .kttt.',
+  'file-hostile': () =>
+    'Tệp này chứa những thành phần mà một sổ không bao giờ có, nên không được mở. Hãy xin lại tệp từ nơi gửi.',
+  'file-damaged': () =>
+    'Tệp sổ bị hỏng, chương trình không mở và không sửa gì trên tệp. Hãy mở bản sao gần nhất, hoặc gửi tệp cho người hỗ trợ.',
+  'file-in-use': () => 'Sổ này đang mở ở cửa sổ hoặc máy khác. Hãy đóng sổ ở nơi đó rồi mở lại.',
+  'file-exists': () => 'Đã có tệp trùng tên; chương trình không ghi đè. Hãy chọn tên khác.',
+  'file-denied': () =>
+    'Hệ thống không cho phép đọc hoặc ghi ở vị trí này. Hãy chọn thư mục khác, hoặc xin quyền.',
+  'token-unknown': () => 'Tệp đã chọn không còn dùng được. Hãy chọn lại tệp.',
+  'read-only': () => 'Sổ đang mở chỉ để xem nên không ghi được. Hãy dùng Lưu bản sao rồi sửa trên bản sao.',
+  'disk-full': () =>
+    'Ổ đĩa đã đầy nên việc vừa làm chưa được ghi; những gì đã lưu vẫn nguyên. Hãy giải phóng chỗ trống rồi làm lại.',
+  'disk-error': ({ confirmed }) =>
+    `Ổ đĩa báo lỗi khi ghi${typeof confirmed === 'number' ? `; các thay đổi đến lần ghi thứ ${String(confirmed)} đã chắc chắn nằm trên đĩa` : ''}. Hãy lưu một bản sao sang ổ khác.`,
+  'stale-view': () => 'Bảng vừa được mở lại, số liệu không thay đổi. Hãy làm lại thao tác.',
+  'cell-not-input': ({ row, column }) =>
+    `${typeof row === 'string' && typeof column === 'string' && row !== '' ? `Ô “${row} · ${column}”` : 'Ô này'} do chương trình tính, không nhập được. Hãy sửa các số mà ô này được tính từ đó.`,
+  'value-too-precise': ({ decimals }) =>
+    `Chỉ tiêu này chỉ nhận ${formatDecimalPlaces(decimals, 'số nguyên', (n) => `nhiều nhất ${n} chữ số thập phân`)}; ô giữ số cũ. Hãy làm tròn rồi nhập lại.`,
+  'value-too-large': () =>
+    'Số quá lớn so với giới hạn của chương trình; ô giữ số cũ. Hãy kiểm tra lại đơn vị tính.',
+  'nothing-to-undo': () => 'Không còn việc nào để hoàn tác.',
+  'nothing-to-redo': () => 'Không có việc nào để làm lại.',
+  'undo-conflict': () =>
+    'Các ô này đã được sửa sau đó nên không hoàn tác được. Hãy xem Lịch sử thay đổi và nhập lại số.',
+  'excel-too-large': () => 'Tệp quá lớn để đọc. Hãy chỉ giữ trang tính có biểu rồi nhập lại.',
+  'excel-damaged': () =>
+    'Tệp Excel bị hỏng, chưa nhập gì. Hãy mở bằng Excel, lưu thành tệp .xlsx mới rồi nhập lại.',
+  'excel-encrypted': () =>
+    'Tệp Excel có mật khẩu nên không đọc được. Hãy bỏ mật khẩu trong Excel rồi nhập lại.',
+  'excel-not-excel': ({ found }) =>
+    `Tệp này không phải tệp Excel${typeof found === 'string' && found !== '' ? ` (có vẻ là ${found})` : ''}; chưa nhập gì. Hãy chọn tệp .xlsx.`,
+  'excel-timeout': () =>
+    'Đọc tệp quá lâu nên đã dừng, chưa nhập gì. Hãy chỉ giữ trang tính có biểu rồi nhập lại.',
+  'excel-empty': () => 'Tệp Excel không có ô nào có nội dung; chưa nhập gì. Hãy kiểm tra lại tệp.',
+  'excel-other-form': ({ found }) =>
+    `Trong tệp không có bảng nào khớp với biểu đang mở${typeof found === 'string' && found !== '' ? ` (tìm thấy: ${found})` : ''}; chưa nhập gì. Hãy chọn đúng tệp, hoặc mở đúng biểu rồi nhập.`,
+  'preview-unknown': () => 'Bản xem trước đã hết hiệu lực; chưa nhập gì. Hãy chọn lại tệp Excel.',
+  'pdf-failed': () => 'Chưa lưu được PDF. Hãy thử lại, hoặc dùng In… và chọn máy in PDF.',
+}

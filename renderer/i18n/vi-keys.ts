@@ -1,0 +1,22 @@
+/** Keys of the sheet and of the program: [keys, meaning]. */
+export const viKeys: [string, string][] = [
+  ['Enter, Shift+Enter', 'xuống, lên một ô; sau một loạt Tab thì về cột đầu'],
+  ['Tab, Shift+Tab', 'sang phải, sang trái'],
+  ['↑ ↓ ← →', 'sang ô bên cạnh; trong ô vừa gõ thì ghi rồi sang'],
+  ['F2', 'sửa số đang có; mũi tên di chuyển trong ô'],
+  ['Esc', 'bỏ số đang gõ, giữ số cũ'],
+  ['Delete', 'xóa nội dung ô'],
+  ['Backspace', 'xóa nội dung rồi gõ'],
+  ['Home, End', 'đầu dòng, cuối dòng'],
+  ['Ctrl+Home, Ctrl+End', 'ô đầu bảng, ô cuối bảng'],
+  ['Ctrl+↑ ↓ ← →', 'đến mép vùng có số'],
+  ['PageUp, PageDown', 'lên, xuống một trang màn hình'],
+  ['Alt+Shift+←, Alt+Shift+→', 'thu, mở dòng con'],
+  ['Ctrl+Z, Ctrl+Y', 'hoàn tác, làm lại'],
+  ['Ctrl+S', 'lưu: xác nhận mọi thay đổi đã nằm trong tệp'],
+  ['Ctrl+P', 'xem trước khi in và in'],
+  ['Ctrl+E, Ctrl+Shift+I', 'xuất Excel, nhập Excel'],
+  ['Ctrl+PageUp, Ctrl+PageDown', 'trang trước, trang sau'],
+  ['F6, Shift+F6', 'chuyển giữa bảng, thanh bên, các nút và phần giải thích'],
+  ['Alt, F10', 'vào thực đơn'],
+]

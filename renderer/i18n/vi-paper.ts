@@ -1,0 +1,45 @@
+import type { Qualifier } from '../../shared/model/fact'
+
+/** Words of charts and of the print view. Paper itself is always Vietnamese; its frame follows the window. */
+
+export const viQualifiers: Record<Qualifier, string> = {
+  near: 'gần',
+  over: 'trên',
+  'more-than': 'hơn',
+  about: 'khoảng',
+  estimated: 'ước',
+  'at-least': 'ít nhất',
+  minimum: 'tối thiểu',
+  under: 'dưới',
+}
+
+export const viChart = {
+  series: { actual: 'Thực hiện', plan: 'Kế hoạch', previous: 'Kỳ trước' },
+  category: 'Chỉ tiêu',
+  attainment: 'đạt % kế hoạch',
+  reference: 'kế hoạch = 100%',
+  noFigure: 'chưa có số',
+  total: 'Tổng số',
+  lessIsBetter: '(càng ít càng tốt)',
+  omitted: (rows: number) =>
+    `${String(rows)} chỉ tiêu có số thực hiện nhưng chưa có số để so sánh nên không vẽ.`,
+  nothing: 'Chưa có số liệu để vẽ biểu đồ này. Nhập số thực hiện và kế hoạch ở trang Phụ lục.',
+  source: 'Nguồn',
+}
+
+export const viPaper = {
+  ordinal: 'TT',
+  indicator: 'Chỉ tiêu',
+  unit: 'Đơn vị tính',
+  unitLine: (unit: string) => `Đơn vị tính: ${unit}`,
+  differs: 'khác với số ghi trong văn bản',
+  qualifiers: viQualifiers,
+}
+
+export const viPrintPreview = {
+  preview: 'Xem trước khi in',
+  print: 'In',
+  savePdf: 'Lưu thành PDF',
+  close: 'Đóng',
+  paper: { portrait: 'A4 dọc', landscape: 'A4 ngang' },
+}

@@ -1,0 +1,141 @@
+import type { CellStatus, StatedComparison } from '../../shared/model/cell'
+import type { Period, Scenario } from '../../shared/model/dimension'
+import type { Origin } from '../../shared/model/fact'
+import type { HistoryEntry } from '../../shared/model/workbook'
+import type { ImportStatus } from '../../shared/model/import-preview'
+import type { Label } from '../../shared/model/label'
+import type { Rule } from '../../shared/model/explanation'
+import { viChart, viPaper, viPrintPreview, viQualifiers } from './vi-paper'
+import { viEditor } from './vi-editor'
+import { viErrors } from './vi-errors'
+import { viWindow } from './vi-window'
+
+const romanNumbers = ['I', 'II', 'III', 'IV'] as const
+
+const origins: Record<Origin, string> = {
+  typed: 'nhập tay',
+  imported: 'nhập từ văn bản',
+  derived: 'suy ra từ văn bản',
+  consolidated: 'tổng hợp từ cấp dưới',
+  counted: 'đếm từ danh bạ',
+}
+
+/** Why a cell shows no number; read on hover. */
+const statuses: Record<CellStatus, string> = {
+  blank: 'chưa nhập',
+  number: '',
+  none: 'không phát sinh',
+  unknown: 'chưa có số báo cáo',
+  'no-current': 'chưa có số thực hiện để so sánh',
+  'no-base': 'chưa có số gốc để so sánh',
+  'zero-base': 'số gốc bằng 0 nên không có tỷ lệ',
+  'negative-base': 'số gốc âm nên tỷ lệ không có nghĩa',
+  overflow: 'số vượt giới hạn tính toán',
+  'no-meaning': 'không tính cho dòng này',
+}
+
+const rules: Record<Rule, string> = {
+  entered: 'Số được nhập, không phải số tính',
+  'sum-localities': 'Tổng các địa bàn',
+  'sum-sectors': 'Tổng các lĩnh vực',
+  'sum-indicators': 'Tổng các chỉ tiêu thành phần',
+  'sum-periods': 'Tổng các kỳ trong năm',
+  'last-period': 'Số của kỳ cuối cùng có số',
+  quotient: 'Tử số ÷ mẫu số',
+  difference: 'Số kỳ này − số gốc',
+  index: 'Số kỳ này ÷ số gốc × 100',
+  share: 'Phần ÷ tổng × 100',
+  none: 'Chưa có gì để tính',
+}
+
+const comparisons: Record<StatedComparison, string> = {
+  none: '',
+  agrees: 'khớp',
+  rounding: 'lệch do làm tròn',
+  differs: 'khác số chương trình tính',
+}
+
+const importStatuses: Record<ImportStatus, string> = {
+  new: 'Mới',
+  changed: 'Thay đổi',
+  same: 'Như cũ',
+  computed: 'Ô tính',
+  unreadable: 'Không đọc được',
+}
+
+const historyActions: Record<HistoryEntry['action'], string> = {
+  edit: 'Ghi',
+  undo: 'Hoàn tác',
+  redo: 'Làm lại',
+}
+
+function writeLabel(label: Label): string {
+  switch (label.key) {
+    case 'type-cell':
+      return `nhập ô “${label.row} · ${label.column}”`
+    case 'clear-cell':
+      return `xóa ô “${label.row} · ${label.column}”`
+    case 'clear-cells':
+      return `xóa ${String(label.cells)} ô trong ${label.table}`
+    case 'paste-cells':
+      return `dán ${String(label.cells)} ô vào ${label.table}`
+    case 'import-cells':
+      return `nhập ${String(label.cells)} ô từ ${label.file}`
+  }
+}
+
+function writePeriod({ kind, year, ordinal }: Pick<Period, 'kind' | 'year' | 'ordinal'>): string {
+  switch (kind) {
+    case 'month':
+      return `Tháng ${String(ordinal)}/${String(year)}`
+    case 'quarter':
+      return `Quý ${romanNumbers[ordinal - 1] ?? String(ordinal)}/${String(year)}`
+    case 'half':
+      return `6 tháng ${ordinal === 1 ? 'đầu' : 'cuối'} năm ${String(year)}`
+    case 'nine-months':
+      return `9 tháng năm ${String(year)}`
+    case 'year':
+      return `Năm ${String(year)}`
+    case 'five-years':
+      return `Giai đoạn ${String(year)}-${String(year + 4)}`
+  }
+}
+
+const scenarios: Record<Scenario, string> = {
+  actual: 'Thực hiện',
+  estimate: 'Ước thực hiện',
+  plan: 'Kế hoạch',
+  'adjusted-plan': 'Kế hoạch điều chỉnh',
+}
+
+function writeScenario(scenario: Scenario, period: Pick<Period, 'kind' | 'year' | 'ordinal'>): string {
+  const when = period.kind === 'year' ? String(period.year) : lowerFirst(writePeriod(period))
+  return `${scenarios[scenario]} ${when}`
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
+}
+
+/** Every visible word in Vietnamese. `en` has the same shape; the compiler checks it. */
+export const vi = {
+  ...viWindow,
+  editor: viEditor,
+  chart: { ...viChart, qualifiers: viQualifiers },
+  paper: viPaper,
+  printPreview: viPrintPreview,
+  errors: viErrors,
+  origins,
+  qualifiers: viQualifiers,
+  statuses,
+  rules,
+  comparisons,
+  importStatuses,
+  historyActions,
+  writeLabel,
+  writePeriod,
+  writeScenario,
+  derivedByDifference: (current: string, difference: string) =>
+    `suy ra: ${current} − ${difference.startsWith('−') ? `(${difference})` : difference}`,
+  derivedByRatio: (current: string, ratio: string) => `suy ra: ${current} ÷ ${ratio} × 100`,
+}

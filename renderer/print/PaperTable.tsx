@@ -1,0 +1,222 @@
+import type { CSSProperties, ReactNode } from 'react'
+import { unpackCellFlags } from '../../shared/model/cell'
+import type { TableCells, TableColumn, TableLayout, TableRow } from '../../shared/model/table-layout'
+import { cellText } from '../../shared/table/cell-text'
+import { buildHeaderTree } from '../../shared/table/header-tree'
+import { PaperTitle } from './PaperTitle'
+import type { PaperWords } from './words'
+import './print.css'
+
+/**
+ * The official table on A4: a plain table whose head the printer repeats. Only paper columns appear. Where all rows have
+ * one unit, a line above the table says it and the unit column is left out.
+ */
+
+export type PaperTableContent = {
+  layout: TableLayout
+  cells: TableCells
+  /** What the document wrote, by cell index, to be shown instead of the computed comparisons; null shows the figures. */
+  stated: ReadonlyMap<number, string> | null
+  words: PaperWords
+  /** Whether cells that differ from the document carry a mark. */
+  marks?: boolean
+}
+
+export type PaperPart = {
+  /** Rows [from, to) of the layout. */
+  from: number
+  to: number
+  title: boolean
+  notes: boolean
+  /** Column widths in CSS pixels, so that every page of a table has the same columns. */
+  widths: readonly number[]
+}
+
+/** The whole table, or the part of it that stands on one page. */
+export function PaperTable({ part, ...content }: PaperTableContent & { part?: PaperPart }): ReactNode {
+  const { layout, words } = content
+  const from = part?.from ?? 0
+  const to = part?.to ?? layout.rows.length
+  const unit = findCommonUnit(layout.rows)
+  return (
+    <section className={`paper paper-${layout.orientation}`} lang="vi">
+      {part?.title !== false && (
+        <>
+          <PaperTitle {...layout} />
+          {unit !== null && <div className="paper-unit-line">{words.unitLine(unit)}</div>}
+        </>
+      )}
+      <table className="paper-table" style={part === undefined ? {} : { tableLayout: 'fixed' }}>
+        {part !== undefined && (
+          <colgroup>
+            {part.widths.map((width, position) => (
+              <col key={position} style={{ width: `${String(width)}px` }} />
+            ))}
+          </colgroup>
+        )}
+        <PaperHead layout={layout} words={words} withUnit={unit === null} />
+        <tbody>
+          {layout.rows.slice(from, to).map((row, offset) => (
+            <PaperRow
+              key={row.id}
+              content={content}
+              row={row}
+              position={from + offset}
+              withUnit={unit === null}
+            />
+          ))}
+          {part?.notes !== false && <PaperNotes content={content} withUnit={unit === null} />}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+type PaperHeadProps = { layout: TableLayout; words: PaperWords; withUnit: boolean }
+
+function PaperHead({ layout, words, withUnit }: PaperHeadProps): ReactNode {
+  const columns = layout.columns.filter((column) => column.paper)
+  const tree = buildHeaderTree(columns, [words.ordinal, words.indicator, words.unit])
+  return (
+    <thead>
+      {tree.map((cells, level) => (
+        <tr key={level}>
+          {cells
+            .filter((cell) => withUnit || cell.column !== unitColumn)
+            .map((cell) => (
+              <th
+                key={cell.column}
+                colSpan={cell.colSpan}
+                rowSpan={cell.rowSpan}
+                scope={cell.colSpan > 1 ? 'colgroup' : 'col'}
+                className={
+                  fixedClasses[cell.column] ?? (cell.colSpan === 1 ? 'paper-value-head' : 'paper-group')
+                }
+              >
+                {cell.text}
+              </th>
+            ))}
+        </tr>
+      ))}
+    </thead>
+  )
+}
+
+const unitColumn = 2
+const fixedClasses = ['paper-ordinal', 'paper-indicator', 'paper-unit']
+
+type PaperRowProps = { content: PaperTableContent; row: TableRow; position: number; withUnit: boolean }
+
+function PaperRow({ content, row, position, withUnit }: PaperRowProps): ReactNode {
+  const { layout } = content
+  const strong = row.kind === 'section' || row.kind === 'total'
+  const classes = [
+    'paper-row',
+    strong ? 'paper-strong' : '',
+    keepsWithNext(row) || position === layout.rows.length - 1 ? 'paper-keep' : '',
+    row.italic ? 'paper-italic' : '',
+  ]
+  const indent: CSSProperties = row.level > 1 ? { paddingLeft: `${String(1.5 + (row.level - 1) * 3)}mm` } : {}
+  return (
+    <tr className={classes.filter((name) => name !== '').join(' ')}>
+      <td className="paper-ordinal">{row.ordinal}</td>
+      <th scope="row" className="paper-indicator" style={indent}>
+        {row.label}
+      </th>
+      {withUnit && <td className="paper-unit">{row.unit}</td>}
+      {layout.columns.map((column, offset) =>
+        column.paper ? (
+          <PaperCell
+            key={column.id}
+            content={content}
+            row={row}
+            column={column}
+            index={position * layout.columns.length + offset}
+          />
+        ) : null,
+      )}
+    </tr>
+  )
+}
+
+/** A section or heading says nothing alone at the foot of a page. */
+export function keepsWithNext(row: TableRow): boolean {
+  return row.kind === 'section' || row.kind === 'heading'
+}
+
+type PaperCellProps = { content: PaperTableContent; row: TableRow; column: TableColumn; index: number }
+
+function PaperCell({ content, row, column, index }: PaperCellProps): ReactNode {
+  const { cells, words } = content
+  const bits = cells.flags[index] ?? 0
+  const { estimated, qualifier, status, stated } = unpackCellFlags(bits)
+  const asWritten = readStated(content, column, index)
+  const text =
+    asWritten ??
+    cellText(
+      cells.values[index] ?? null,
+      bits,
+      row,
+      column,
+      qualifier === null ? '' : words.qualifiers[qualifier],
+    )
+  const marked = content.marks === true && asWritten === null && stated === 'differs'
+  return (
+    <td className={estimated && status === 'number' ? 'paper-value paper-italic' : 'paper-value'}>
+      {marked && <span className="paper-mark">{`${differenceMark} `}</span>}
+      {text}
+    </td>
+  )
+}
+
+const differenceMark = '▲'
+
+/**
+ * The text to show instead of the figure, or null. A document that says nothing about a comparison is shown saying
+ * nothing; a figure entered beside the document is still a figure. A table no document states is shown as computed.
+ */
+function readStated(content: PaperTableContent, column: TableColumn, index: number): string | null {
+  const { stated } = content
+  if (stated === null || stated.size === 0) return null
+  return stated.get(index) ?? (column.kind === 'value' ? null : '')
+}
+
+type PaperNotesProps = { content: PaperTableContent; withUnit: boolean }
+
+/** A row of the table, because printers keep a row with the one before it but not a paragraph with a table. */
+function PaperNotes({ content, withUnit }: PaperNotesProps): ReactNode {
+  const { layout, cells, words, marks, stated } = content
+  const columns = layout.columns.filter((column) => column.paper).length + (withUnit ? 3 : 2)
+  const marked =
+    marks === true &&
+    (stated === null || stated.size === 0) &&
+    cells.flags.some(
+      (bits, index) =>
+        unpackCellFlags(bits).stated === 'differs' &&
+        layout.columns[index % layout.columns.length]?.paper === true,
+    )
+  if (layout.footnotes.length === 0 && !marked) return null
+  return (
+    <tr className="paper-notes">
+      <td colSpan={columns}>
+        {layout.footnotes.map((note) => (
+          <p key={note.mark}>
+            <span className="paper-note-mark">{note.mark}</span> {note.text}
+          </p>
+        ))}
+        {marked && (
+          <p>
+            {differenceMark} {words.differs}
+          </p>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** The unit when all rows that have one write it alike and there are at least two of them. */
+function findCommonUnit(rows: readonly TableRow[]): string | null {
+  const units = rows.flatMap((row) => (row.unit === '' ? [] : [row.unit]))
+  const first = units[0]
+  return first !== undefined && units.length > 1 && units.every((unit) => unit === first) ? first : null
+}

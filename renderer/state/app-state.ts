@@ -1,0 +1,112 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import { Failure } from '../../shared/contract/errors'
+import type { Settings } from '../../shared/contract/workbook-contract'
+import { connect, type Connection } from '../client/connect'
+import { createPlatform, type Platform } from '../client/platform'
+import { createSessionStore, placeForWorkbook, type SessionState, type SessionStore } from './session-store'
+import { createSettingsStore, type SettingsStore } from './settings-store'
+import { createViewStore, type SlotState, type ViewSlot, type ViewStore } from './view-store'
+import { createWorkbookStore, type WorkbookStore } from './workbook-store'
+import type { WorkbookState } from '../../shared/model/workbook'
+
+/** Everything one window holds. Made once at start and passed through context: there is no module-level state. */
+export type AppState = {
+  connection: Connection
+  platform: Platform
+  workbook: WorkbookStore
+  views: ViewStore
+  session: SessionStore
+  settings: SettingsStore
+}
+
+export function createAppState(): AppState {
+  const connection = connect()
+  const app: AppState = {
+    connection,
+    platform: createPlatform(connection),
+    workbook: createWorkbookStore(),
+    views: createViewStore(connection),
+    session: createSessionStore(),
+    settings: createSettingsStore(connection),
+  }
+  followHost(app)
+  return app
+}
+
+/** Keeps the stores equal to the host: its state after each (re)connect, then its events. */
+function followHost(app: AppState): void {
+  const adopt = (workbook: WorkbookState | null): void => {
+    if (workbook !== null) app.session.setState((state) => placeForWorkbook(state, workbook))
+    app.workbook.setState({ known: true, workbook, problem: null })
+  }
+  app.connection.onStatus((connection) => {
+    app.workbook.setState({ connection })
+    if (connection !== 'open') return
+    app.settings.load().catch(() => undefined)
+    app.connection
+      .call('workbook.state', {})
+      .then((workbook) => {
+        adopt(workbook)
+        app.views.reopen()
+      })
+      .catch((error: unknown) => {
+        // The pipe is gone again: the next connection asks anew.
+        if (!(error instanceof Failure) || error.code === 'cancelled') return
+        app.workbook.setState({ known: true, workbook: null, problem: error })
+      })
+  })
+  app.connection.on('workbook.switched', (workbook) => {
+    app.views.clear()
+    app.session.setState({
+      form: null,
+      period: null,
+      locality: null,
+      indicator: null,
+      stated: false,
+      collapsed: {},
+      selected: { form: null, sectors: null, localities: null },
+    })
+    adopt(workbook)
+  })
+  app.connection.on('workbook.reloaded', (workbook) => {
+    adopt(workbook)
+    app.views.reopen()
+  })
+  app.connection.on('workbook.patched', (patched) => {
+    const { revision, savedAt, undo, redo } = patched
+    app.workbook.setState(({ workbook }) => ({
+      workbook: workbook === null ? null : { ...workbook, revision, savedAt, undo, redo },
+    }))
+    app.views.applyPatched(patched)
+  })
+  app.connection.on('job.progressed', ({ job, done, total }) => {
+    app.session.setState((state) =>
+      state.job?.id === job ? { job: { ...state.job, done, total } } : { job: state.job },
+    )
+  })
+}
+
+export const AppContext = createContext<AppState | null>(null)
+
+export function useApp(): AppState {
+  const app = useContext(AppContext)
+  if (app === null) throw new Error('a component stands outside the window')
+  return app
+}
+
+export function useSession<T>(select: (state: SessionState) => T): T {
+  return useStore(useApp().session, select)
+}
+
+export function useSettings<T>(select: (state: Settings) => T): T {
+  return useStore(useApp().settings.store, select)
+}
+
+export function useWorkbook<T>(select: (state: ReturnType<WorkbookStore['getState']>) => T): T {
+  return useStore(useApp().workbook, select)
+}
+
+export function useSlot(slot: ViewSlot): SlotState {
+  return useStore(useApp().views.store, (state) => state[slot])
+}

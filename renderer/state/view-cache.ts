@@ -1,0 +1,67 @@
+import type { CellPatch, TableLayout } from '../../shared/model/table-layout'
+import type { ViewRequest } from '../../shared/contract/workbook-contract'
+import type { ViewId } from '../../shared/model/ids'
+import type { OpenedView } from '../../shared/model/workbook'
+import { unpackCellFlags } from '../../shared/model/cell'
+
+/**
+ * One table as the host last described it. The arrays are changed in place: a patch costs as much as the cells it
+ * touches, whatever the size of the table. `pending` holds what the user has typed and the host has not yet answered.
+ */
+export type ViewCache = {
+  readonly view: ViewId
+  readonly request: ViewRequest
+  readonly layout: TableLayout
+  readonly values: (number | null)[]
+  readonly flags: number[]
+  readonly stated: ReadonlyMap<number, string>
+  readonly pending: Map<number, PendingEdit>
+  revision: number
+  /** How many cells differ from what the document says. */
+  differing: number
+}
+
+/** `edit` tells a newer edit of the same cell from an older one whose answer is still on its way. */
+export type PendingEdit = { edit: number; text: string }
+
+export function createViewCache(request: ViewRequest, opened: OpenedView): ViewCache {
+  const stated = new Map<number, string>()
+  opened.stated.index.forEach((index, at) => stated.set(index, opened.stated.text[at] ?? ''))
+  return {
+    view: opened.view,
+    request,
+    layout: opened.layout,
+    values: opened.cells.values,
+    flags: opened.cells.flags,
+    stated,
+    pending: new Map(),
+    revision: opened.revision,
+    differing: opened.cells.flags.filter(differsFromDocument).length,
+  }
+}
+
+/** Applies one patch; returns the changed cell indexes. */
+export function applyPatch(cache: ViewCache, patch: CellPatch): readonly number[] {
+  patch.index.forEach((index, at) => {
+    const before = cache.flags[index]
+    const after = patch.flags[at]
+    if (before === undefined || after === undefined) return
+    cache.values[index] = patch.values[at] ?? null
+    cache.flags[index] = after
+    cache.differing += Number(differsFromDocument(after)) - Number(differsFromDocument(before))
+  })
+  return patch.index
+}
+
+function differsFromDocument(flags: number): boolean {
+  return unpackCellFlags(flags).stated === 'differs'
+}
+
+/** The next cell that differs from the document, in reading order after `from`, starting over at the end. */
+export function findNextDiffering(flags: readonly number[], from: number): number | null {
+  for (let step = 1; step <= flags.length; step += 1) {
+    const index = (from + step + flags.length) % flags.length
+    if (differsFromDocument(flags[index] ?? 0)) return index
+  }
+  return null
+}

@@ -1,0 +1,142 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { Failure } from '../../shared/contract/errors'
+import type { Payload } from '../../shared/contract/contract'
+import type { CellInput, ViewRequest, WorkbookContract } from '../../shared/contract/workbook-contract'
+import type { Connection } from '../client/connect'
+import { applyPatch, createViewCache, type ViewCache } from './view-cache'
+
+/** The tables a window may show at the same time. The charts page reads all three. */
+export const viewSlots = ['form', 'sectors', 'localities'] as const
+export type ViewSlot = (typeof viewSlots)[number]
+
+export type SlotState = {
+  request: ViewRequest | null
+  /** The last table that arrived; stays on screen while the next one is being opened. */
+  cache: ViewCache | null
+  /** Grows with every change of the cache, which is mutated in place. */
+  version: number
+  failure: Failure | null
+}
+
+export type ViewStore = {
+  store: StoreApi<Record<ViewSlot, SlotState>>
+  /** Asks for a table in a slot; asking for the one that is there does nothing. Null closes the slot. */
+  want(slot: ViewSlot, request: ViewRequest | null): void
+  /** Opens all wanted tables again: after a reconnect, a reload, or a patch that does not fit. */
+  reopen(): void
+  clear(): void
+  applyPatched(patched: Payload<WorkbookContract, 'workbook.patched'>): void
+  /** Shows `shown` at once and sends the edit. Rejects with the Failure after the old value is back. */
+  edit(
+    slot: ViewSlot,
+    gesture: 'type' | 'clear',
+    index: number,
+    input: CellInput,
+    shown: string,
+  ): Promise<void>
+  /** Called with the changed cells of a slot; returns a function that stops. */
+  onCells(slot: ViewSlot, listener: (indexes: readonly number[]) => void): () => void
+}
+
+const emptySlot: SlotState = { request: null, cache: null, version: 0, failure: null }
+
+export function createViewStore(connection: Connection): ViewStore {
+  const store = createStore<Record<ViewSlot, SlotState>>(() => ({
+    form: emptySlot,
+    sectors: emptySlot,
+    localities: emptySlot,
+  }))
+  const listeners = new Map<ViewSlot, Set<(indexes: readonly number[]) => void>>()
+  const latestOpening: Record<ViewSlot, number> = { form: 0, sectors: 0, localities: 0 }
+  let lastEdit = 0
+
+  const change = (slot: ViewSlot, part: Partial<SlotState>): void => {
+    store.setState((state) => ({ [slot]: { ...state[slot], ...part } }))
+  }
+  const touch = (slot: ViewSlot, indexes: readonly number[]): void => {
+    change(slot, { version: store.getState()[slot].version + 1 })
+    for (const listener of listeners.get(slot) ?? []) listener(indexes)
+  }
+  const closeView = (cache: ViewCache | null): void => {
+    if (cache !== null) connection.call('view.close', { view: cache.view }).catch(() => undefined)
+  }
+  const open = async (slot: ViewSlot, request: ViewRequest, old: ViewCache | null): Promise<void> => {
+    const opening = (latestOpening[slot] += 1)
+    try {
+      const opened = await connection.call('view.open', { request })
+      if (opening !== latestOpening[slot]) {
+        connection.call('view.close', { view: opened.view }).catch(() => undefined)
+        return
+      }
+      const version = store.getState()[slot].version + 1
+      change(slot, { cache: createViewCache(request, opened), version, failure: null })
+      closeView(old)
+    } catch (error) {
+      if (opening === latestOpening[slot])
+        change(slot, { failure: error instanceof Failure ? error : new Failure('internal') })
+    }
+  }
+
+  return {
+    store,
+    want: (slot, request) => {
+      const { request: current, cache } = store.getState()[slot]
+      if (JSON.stringify(current) === JSON.stringify(request)) return
+      change(slot, { request })
+      if (request !== null) void open(slot, request, cache)
+      else {
+        latestOpening[slot] += 1
+        closeView(cache)
+        change(slot, emptySlot)
+      }
+    },
+    reopen: () => {
+      for (const slot of viewSlots) {
+        const { request } = store.getState()[slot]
+        if (request !== null) void open(slot, request, null)
+      }
+    },
+    clear: () => {
+      for (const slot of viewSlots) {
+        latestOpening[slot] += 1
+        change(slot, emptySlot)
+      }
+    },
+    applyPatched: (patched) => {
+      for (const slot of viewSlots) {
+        const { cache, request } = store.getState()[slot]
+        if (cache === null || request === null || cache.revision >= patched.revision) continue
+        if (cache.revision !== patched.base) {
+          void open(slot, request, cache)
+          continue
+        }
+        cache.revision = patched.revision
+        const patch = patched.views.find((view) => view.view === cache.view)
+        if (patch !== undefined) touch(slot, applyPatch(cache, patch.cells))
+      }
+    },
+    edit: async (slot, gesture, index, input, shown) => {
+      const { cache } = store.getState()[slot]
+      if (cache === null) throw new Failure('stale-view')
+      const edit = (lastEdit += 1)
+      cache.pending.set(index, { edit, text: shown })
+      touch(slot, [index])
+      try {
+        await connection.call('cells.set', { view: cache.view, gesture, cells: [{ index, input }] })
+      } finally {
+        if (cache.pending.get(index)?.edit === edit) {
+          cache.pending.delete(index)
+          touch(slot, [index])
+        }
+      }
+    },
+    onCells: (slot, listener) => {
+      const set = listeners.get(slot) ?? new Set()
+      listeners.set(slot, set)
+      set.add(listener)
+      return () => {
+        set.delete(listener)
+      }
+    },
+  }
+}
