@@ -47,6 +47,22 @@ async function watchReplies(page: Page): Promise<number[]> {
   return replies
 }
 
+/** Runs in the page: the time from the next Enter until the total on the screen is another one. */
+function watchCell(before: string): void {
+  const shown = new Promise<number>((resolve) => {
+    let start = 0
+    addEventListener('keydown', () => (start = performance.now()), { capture: true, once: true })
+    const look = (): void => {
+      const cell = document.querySelector('.ag-row[row-id="I.1"] .ag-cell[col-id="actual"]')
+      const now = (cell?.textContent ?? '').replace('▲', '').trim()
+      if (start > 0 && now !== before) resolve(performance.now() - start)
+      else requestAnimationFrame(look)
+    }
+    look()
+  })
+  Object.assign(globalThis, { shown })
+}
+
 /** Types into a leaf of one province; its total two rows up must follow on the screen. */
 async function measureProgram(): Promise<{ replies: number[]; screens: number[] }> {
   const program = await startProgram({ folder: join(folder, 'home'), args: [path] })
@@ -54,10 +70,9 @@ async function measureProgram(): Promise<{ replies: number[]; screens: number[] 
   const { page } = await openPage(browser, program.address)
   const window = new WindowModel(page)
   await window.ready()
-  await page
-    .locator('[data-testid=pick-locality] select, select[data-testid=pick-locality]')
-    .first()
-    .selectOption({ label: 'Tỉnh 1' })
+  const places = page.getByTestId('pick-locality')
+  const province = places.locator('option', { hasText: /^\s*Tỉnh 1$/ })
+  await places.selectOption((await province.getAttribute('value')) ?? '')
   await page.waitForTimeout(800)
   const replies = await watchReplies(page)
   const screens: number[] = []
@@ -65,29 +80,9 @@ async function measureProgram(): Promise<{ replies: number[]; screens: number[] 
   for (let edit = 0; edit < edits; edit++) {
     await page.keyboard.type(String(1000 + edit))
     const before = await window.text('I.1', 'actual')
-    const shown = page.evaluate(
-      ([text]) =>
-        new Promise<number>((resolve) => {
-          let start = 0
-          addEventListener(
-            'keydown',
-            (event) => {
-              if (event.key === 'Enter') start = performance.now()
-            },
-            { capture: true, once: true },
-          )
-          const look = (): void => {
-            const cell = document.querySelector('.ag-row[row-id="I.1"] .ag-cell[col-id="actual"]')
-            const now = (cell?.textContent ?? '').replace('▲', '').trim()
-            if (start > 0 && now !== text) resolve(performance.now() - start)
-            else requestAnimationFrame(look)
-          }
-          look()
-        }),
-      [before] as const,
-    )
+    await page.evaluate(watchCell, before)
     await page.keyboard.press('Enter')
-    screens.push(await shown)
+    screens.push(await page.evaluate(() => (globalThis as unknown as { shown: Promise<number> }).shown))
     await page.keyboard.press('ArrowUp')
   }
   await browser.close()
