@@ -1,5 +1,6 @@
-// The edit path at 100.000 facts in a real browser: typing, the host's reply, the dependent cell on the screen; beside the
-// same edit with its totals computed in SQL.
+// The edit path at 100.000 facts, on the program as a user starts it with its window open in a real browser. Replies are
+// timed twice: by a second client on the wire while the window follows every patch, and in the window itself for typed
+// edits, where Chromium lets a frame be painted first. Beside them the same edit with its totals computed in SQL.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +8,10 @@ import Database from 'better-sqlite3'
 import type { Page } from 'playwright'
 import { createWorkbook } from '../../electron/db/create-workbook'
 import { WindowModel } from '../e2e/page-model'
+import { createClient } from '../../shared/contract/client'
+import type { WorkbookContract } from '../../shared/contract/workbook-contract'
 import { launchBrowser, openPage, outputFolder, startProgram } from '../e2e/program'
+import { openSocket } from '../fixtures/host-transports'
 import { makeLargeSeed } from '../fixtures/make-large-seed'
 
 const edits = 200
@@ -63,8 +67,9 @@ function watchCell(before: string): void {
   Object.assign(globalThis, { shown })
 }
 
-/** Types into a leaf of one province; its total two rows up must follow on the screen. */
-async function measureProgram(): Promise<{ replies: number[]; screens: number[] }> {
+type Measured = { wire: number[]; page: number[]; screens: number[] }
+
+async function measureProgram(): Promise<Measured> {
   const program = await startProgram({ folder: join(folder, 'home'), args: [path] })
   const browser = await launchBrowser()
   const { page } = await openPage(browser, program.address)
@@ -74,21 +79,64 @@ async function measureProgram(): Promise<{ replies: number[]; screens: number[] 
   const province = places.locator('option', { hasText: /^\s*Tỉnh 1$/ })
   await places.selectOption((await province.getAttribute('value')) ?? '')
   await page.waitForTimeout(800)
+  const wire = await measureOnWire(page)
+  const typed = await measureTyped(page, window)
+  await browser.close()
+  await program.stop()
+  return { wire, ...typed }
+}
+
+/** A second client edits a leaf of the province that the window shows, and looks at the nation's table itself. */
+async function measureOnWire(page: Page): Promise<number[]> {
+  const token = await page.evaluate(
+    () => Object.values(sessionStorage).find((value) => value.length >= 40) ?? '',
+  )
+  const client = createClient<WorkbookContract>(await openSocket(new URL(page.url()).origin, token))
+  const state = await client.call('workbook.state', {})
+  const form = state?.forms[0]
+  const province = state?.localities.find((locality) => locality.name === 'Tỉnh 1')
+  if (state === null || form === undefined || province === undefined)
+    throw new Error('not the bench workbook')
+  const request = { kind: 'form', form: form.id, period: state.period } as const
+  const view = await client.call('view.open', { request: { ...request, locality: province.id } })
+  await client.call('view.open', { request: { ...request, locality: state.locality } })
+  const row = view.layout.rows.findIndex((item) => item.id === 'I.1.NN')
+  const index = row * view.layout.columns.length
+  let changed = 0
+  client.on('workbook.patched', ({ views }) => {
+    for (const { cells } of views) changed += cells.index.length
+  })
+  const times: number[] = []
+  for (let edit = 0; edit < edits; edit++) {
+    const value = String(2000 + edit)
+    const start = performance.now()
+    await client.call('cells.set', {
+      view: view.view,
+      gesture: 'type',
+      cells: [{ index, input: { state: 'number', value, qualifier: null, written: value } }],
+    })
+    times.push(performance.now() - start)
+    await page.waitForTimeout(20)
+  }
+  if (changed < edits * 8) throw new Error('the totals did not follow')
+  client.close()
+  return times
+}
+
+/** Types into the leaf; its total two rows up must follow on the screen. */
+async function measureTyped(page: Page, window: WindowModel): Promise<Omit<Measured, 'wire'>> {
   const replies = await watchReplies(page)
   const screens: number[] = []
   await window.select('I.1.NN', 'actual')
   for (let edit = 0; edit < edits; edit++) {
     await page.keyboard.type(String(1000 + edit))
-    const before = await window.text('I.1', 'actual')
-    await page.evaluate(watchCell, before)
+    await page.evaluate(watchCell, await window.text('I.1', 'actual'))
     await page.keyboard.press('Enter')
     screens.push(await page.evaluate(() => (globalThis as unknown as { shown: Promise<number> }).shown))
     await page.keyboard.press('ArrowUp')
   }
-  await browser.close()
-  await program.stop()
   if (replies.length < edits) throw new Error(`only ${String(replies.length)} replies`)
-  return { replies, screens }
+  return { page: replies, screens }
 }
 
 /** The same edit, then the totals of the nation's table by SQL over the places and sectors below it. */
@@ -117,27 +165,35 @@ function measureSql(): number[] {
   return times
 }
 
-const { replies, screens } = await measureProgram()
+const measured = await measureProgram()
 const sql = measureSql()
 const rows = [
-  { name: 'reply-p50-ms@100k', value: percentile(replies, 0.5), unit: 'ms', peer: percentile(sql, 0.5) },
+  { name: 'reply-p50-ms@100k', value: percentile(measured.wire, 0.5), peer: percentile(sql, 0.5) },
+  { name: 'reply-p95-ms@100k', value: percentile(measured.wire, 0.95), peer: percentile(sql, 0.95) },
   {
-    name: 'reply-p95-ms@100k',
-    value: percentile(replies, 0.95),
-    unit: 'ms',
+    name: 'typed-reply-in-page-p50-ms@100k',
+    value: percentile(measured.page, 0.5),
+    peer: percentile(sql, 0.5),
+  },
+  {
+    name: 'typed-reply-in-page-p95-ms@100k',
+    value: percentile(measured.page, 0.95),
     peer: percentile(sql, 0.95),
-    goal: 16,
   },
   {
     name: 'enter-to-screen-p50-ms@100k',
-    value: percentile(screens, 0.5),
-    unit: 'ms',
+    value: percentile(measured.screens, 0.5),
     peer: percentile(sql, 0.5),
   },
-].map((row) => ({ ...row, peerName: 'the same edit with totals in SQL', ratio: row.peer / row.value }))
+].map((row) => ({
+  ...row,
+  unit: 'ms',
+  peerName: 'the same edit with totals in SQL',
+  ratio: row.peer / row.value,
+}))
 mkdirSync(outputFolder, { recursive: true })
 writeFileSync(join(outputFolder, 'bench-edit.json'), JSON.stringify(rows, null, 2))
-process.stdout.write(`facts: ${String(seed.facts.length)}, edits: ${String(replies.length)}\n`)
+process.stdout.write(`facts: ${String(seed.facts.length)}, edits: ${String(edits)}\n`)
 for (const row of rows) {
   process.stdout.write(
     `${row.name} ${row.value.toFixed(2)} ms; ${row.peerName} ${row.peer.toFixed(2)} ms, ratio ${row.ratio.toFixed(1)}\n`,
