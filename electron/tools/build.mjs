@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const stampFile = join(root, 'dist', 'built.json')
+const stampFile = join(root, 'dist', 'built.txt')
 
 /** Packages that stay in node_modules at run time: native code, or large and loaded by one worker only. */
 const external = ['better-sqlite3', 'exceljs', 'electron', /^node:/]
@@ -32,14 +32,13 @@ export async function buildAll() {
     await bundle.close()
   }
   await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
-  writeFileSync(stampFile, JSON.stringify({ newest: newestSource() }))
+  writeFileSync(stampFile, String(newestSource()))
 }
 
 /** True when it had to build. */
 export async function buildIfStale(/** @type {() => void} */ onBuild) {
   if (existsSync(stampFile)) {
-    const { newest } = JSON.parse(readFileSync(stampFile, 'utf8'))
-    if (newest === newestSource()) return false
+    if (Number(readFileSync(stampFile, 'utf8')) === newestSource()) return false
   }
   onBuild()
   await buildAll()

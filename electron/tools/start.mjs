@@ -4,10 +4,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import texts from '../../resources/text/terminal.vi.json' with { type: 'json' }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const texts = JSON.parse(readFileSync(join(root, 'resources/text/terminal.vi.json'), 'utf8'))
-
 // better-sqlite3 needs Node-API 10; on an older Node it would end the process without a word.
 if (Number(process.versions['napi']) < 10) {
   process.stderr.write(`${texts.needNode.replace('{found}', process.version)}\n`)

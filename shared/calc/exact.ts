@@ -25,7 +25,7 @@ export function times(a: Int, b: Int): Int {
   return BigInt(a) * BigInt(b)
 }
 
-export function minus(a: Int, b: Int): Int {
+function minus(a: Int, b: Int): Int {
   if (typeof a === 'number' && typeof b === 'number') {
     const difference = a - b
     if (Number.isSafeInteger(difference)) return difference

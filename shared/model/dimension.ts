@@ -14,7 +14,6 @@ export type IndicatorKind = 'stock' | 'flow' | 'average' | 'ratio'
 
 /** Which breakdown yields a total when several are present. The first with a present part wins. */
 export type Breakdown = 'localities' | 'sectors' | 'indicators'
-export const defaultTotalBasis: readonly Breakdown[] = ['localities', 'sectors', 'indicators']
 
 export type Indicator = {
   id: IndicatorId

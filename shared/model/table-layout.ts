@@ -1,6 +1,3 @@
-import type { CellRole } from './cell'
-import type { FactKey } from './fact'
-
 /**
  * A table as it is shown: a form or a breakdown resolved for one period and one locality. Grid, print, Excel and charts
  * read this one shape. Cells are addressed row-major: index = row · columns.length + column.
@@ -43,7 +40,7 @@ export type TableRow = {
 }
 
 /** Decimals of indexes (Tỷ lệ) and shares (cơ cấu) on every table. */
-export const comparisonDecimals = 1
+const comparisonDecimals = 1
 
 export function decimalsOf(row: TableRow, column: TableColumn): number {
   return column.kind === 'index' || column.kind === 'share' ? comparisonDecimals : row.decimals
@@ -54,6 +51,3 @@ export type TableCells = { values: (number | null)[]; flags: number[] }
 
 /** Changed cells of one table, addressed like `TableCells`. */
 export type CellPatch = { index: number[]; values: (number | null)[]; flags: number[] }
-
-/** The fact behind a value cell; null where the cell is a comparison, a share or no cell at all. */
-export type CellTarget = { key: FactKey; role: CellRole } | null

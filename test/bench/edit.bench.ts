@@ -89,7 +89,10 @@ async function measureProgram(): Promise<Measured> {
 /** A second client edits a leaf of the province that the window shows, and looks at the nation's table itself. */
 async function measureOnWire(page: Page): Promise<number[]> {
   const token = await page.evaluate(
-    () => Object.values(sessionStorage).find((value) => value.length >= 40) ?? '',
+    () =>
+      Object.keys(sessionStorage)
+        .map((key) => sessionStorage.getItem(key) ?? '')
+        .find((value) => value.length >= 40) ?? '',
   )
   const client = createClient<WorkbookContract>(await openSocket(new URL(page.url()).origin, token))
   const state = await client.call('workbook.state', {})

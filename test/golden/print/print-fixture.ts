@@ -55,7 +55,7 @@ const column = (
   over: Partial<TableColumn> = {},
 ): TableColumn => ({ id, header, kind, attainment: false, paper: true, width: 96, ...over })
 
-export const appendixColumns: TableColumn[] = [
+const appendixColumns: TableColumn[] = [
   column('actual', ['Thực hiện năm 2020 ¹'], 'value'),
   column('previous', ['So sánh với', 'năm 2019', 'Giá trị'], 'value', { paper: false }),
   column('previous-difference', ['So sánh với', 'năm 2019', 'Số lượng'], 'difference'),
