@@ -128,7 +128,7 @@ function sectorIndicators(session: Session): Set<IndicatorId> {
   return new Set(session.dimensions.indicators.filter((item) => codes.has(item.code)).map((item) => item.id))
 }
 
-/** The latest whole year with an actual figure; the first year of a workbook without figures. */
+/** The latest whole year with an actual figure; in a workbook without figures the year it was made in. */
 function latestPeriod(session: Session): Dimensions['periods'][number] | undefined {
   const withFigures = new Set<number>()
   forEachValue(session.file.db, (scenario, _indicator, _sector, _locality, period) => {
@@ -136,5 +136,6 @@ function latestPeriod(session: Session): Dimensions['periods'][number] | undefin
   })
   const years = session.dimensions.periods.filter((period) => period.kind === 'year')
   const latest = years.filter((period) => withFigures.has(period.id)).sort((a, b) => b.year - a.year)[0]
-  return latest ?? years[0] ?? session.dimensions.periods[0]
+  const made = years.find((period) => session.savedAt.startsWith(String(period.year)))
+  return latest ?? made ?? years[0] ?? session.dimensions.periods[0]
 }

@@ -79,7 +79,8 @@ export function listLevelUnits(layout: TableLayout, cells: TableCells): string[]
   layout.rows.forEach((row, position) => {
     const bases = [columns.plan, columns.previous].map((column) => read(position, column).value)
     if (read(position, columns.actual).value === null || bases.every((value) => value === null)) return
-    if (!units.has(unitKey(row.unit))) units.set(unitKey(row.unit), row.unit)
+    const unit = unitOf(row)
+    if (!units.has(unitKey(unit))) units.set(unitKey(unit), unit)
   })
   return [...units.values()]
 }
@@ -98,7 +99,7 @@ export function buildLevels(
   const series = roles.map((role) => ({ role, points: [] as ChartPoint[] }))
   let omitted = 0
   layout.rows.forEach((row, position) => {
-    if (unitKey(row.unit) !== unitKey(unit)) return
+    if (unitKey(unitOf(row)) !== unitKey(unit)) return
     const points = roles.map((role) => read(position, columns[role]))
     const [actual, ...bases] = points
     if (actual === undefined || actual.value === null) return
@@ -118,7 +119,7 @@ export function buildLevels(
 
 /**
  * The parts of a breakdown (sectors, regions) by size with their shares; parts without a figure stand last, in table
- * order. Only the top level of the breakdown is drawn, so that nothing is shown twice.
+ * order. A row that is the sum of the rows under it gives way to them, so that nothing is shown twice and nothing left out.
  */
 export function buildStructure(
   layout: TableLayout,
@@ -128,9 +129,9 @@ export function buildStructure(
   const columns = findChartColumns(layout)
   const read = createReader(layout, cells, qualifiers)
   const items = layout.rows.flatMap((row, position) => (row.kind === 'item' ? [{ row, position }] : []))
-  const top = Math.min(...items.map(({ row }) => row.level))
-  const parts = items
-    .filter(({ row }) => row.level === top)
+  const isSum = (position: number): boolean =>
+    unpackCellFlags(cells.flags[position * layout.columns.length + columns.actual] ?? 0).role === 'computed'
+  const parts = listDrawnRows(items, isSum)
     .map(({ row, position }) => ({
       category: describeRow(layout, position, row),
       point: { ...read(position, columns.actual), detail: read(position, columns.share).text },
@@ -147,6 +148,24 @@ export function buildStructure(
     total: total.value === null ? '' : `${total.text} ${unit}`.trim(),
     omitted: 0,
   }
+}
+
+type Item = { row: TableRow; position: number }
+
+/** The rows that stand for the whole: a row with rows under it is followed by them if it is their sum, else it stays. */
+function listDrawnRows(items: readonly Item[], isSum: (position: number) => boolean): Item[] {
+  const drawn: Item[] = []
+  let covered = Infinity
+  items.forEach((item, at) => {
+    const { level } = item.row
+    if (level > covered) return
+    const hasParts = (items[at + 1]?.row.level ?? 0) > level
+    covered = Infinity
+    if (hasParts && isSum(item.position)) return
+    if (hasParts) covered = level
+    drawn.push(item)
+  })
+  return drawn
 }
 
 /** Parts of a chart that fit on a page each, with the scale they share given by `longestBar` of the whole. */
@@ -200,6 +219,11 @@ function describeRow(layout: TableLayout, position: number, row: TableRow): Char
     label: place === '' ? row.label : `${place} · ${row.label}`,
     lessIsBetter: row.direction === 'less-is-better',
   }
+}
+
+/** A percentage is one whatever unit its form writes: beside counts its bar would vanish. */
+function unitOf(row: TableRow): string {
+  return row.percent ? '%' : row.unit
 }
 
 /** Forms write the same unit in several ways ("Người", "người"). */

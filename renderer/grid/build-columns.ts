@@ -1,7 +1,7 @@
 import type { ColDef, ColGroupDef, ValueGetterParams } from 'ag-grid-community'
 import type { TableColumn, TableLayout } from '../../shared/model/table-layout'
 import { IndicatorCell, OrdinalCell, UnitCell, ValueCell } from './sheet-cells'
-import { bindMarks } from './measure-text'
+import { bindMarks } from '../../shared/table/bind-marks'
 import type { FixedLabels, SheetGeometry } from './sheet-geometry'
 import type { SheetRow } from './sheet-row'
 import type { ShownCell } from './shown-cell'

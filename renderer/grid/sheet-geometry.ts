@@ -1,5 +1,6 @@
 import type { TableLayout, TableRow } from '../../shared/model/table-layout'
-import { bindMarks, countLines, type TextMeasure } from './measure-text'
+import { bindMarks } from '../../shared/table/bind-marks'
+import { countLines, type TextMeasure } from './measure-text'
 
 /**
  * Widths and heights of a sheet. A number is never cut: a column is as wide as its longest number, and labels wrap into
@@ -20,9 +21,18 @@ export type SheetGeometry = {
   rowHeights: number[]
 }
 
-const base = { font: 13, headerFont: 12, line: 18, row: 26, pad: 8, indent: 16, twisty: 16 } as const
-const labelRange = { least: 240, most: 620 } as const
-const leastValueWidth = 74
+const base = {
+  font: 13,
+  headerFont: 12,
+  line: 18,
+  row: 26,
+  pad: 8,
+  figurePad: 6,
+  indent: 16,
+  twisty: 16,
+} as const
+const labelRange = { least: 208, most: 620 } as const
+const leastValueWidth = 66
 const unitRange = { least: 58, most: 76 } as const
 
 /** Heads of the three fixed columns. */
@@ -30,7 +40,7 @@ export type FixedLabels = { ordinal: string; indicator: string; unit: string }
 
 /** Room beside the digits: padding, the mark in the corner, and the bar of an attainment column. */
 export function numberRoom(attainment: boolean): number {
-  return base.pad * 2 + 4 + (attainment ? 50 : 0)
+  return base.figurePad * 2 + 4 + (attainment ? 40 : 0)
 }
 
 export function measureSheet(

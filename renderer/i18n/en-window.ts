@@ -63,6 +63,10 @@ export const enWindow: typeof viWindow = {
     written: 'Typed as',
     maturityName: 'Maturity',
     maturity: { estimated: 'estimate', preliminary: 'preliminary', final: 'final' },
+    derived: {
+      difference: 'Follows from the document: actual − difference',
+      ratio: 'Follows from the document: actual ÷ ratio × 100',
+    },
     blank: '(blank)',
     compared: (row, column) => `${row} · ${column}`,
     computed: 'computed',

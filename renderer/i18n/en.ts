@@ -83,7 +83,7 @@ export const en: typeof vi = {
     'zero-base': 'the base is 0, so there is no ratio',
     'negative-base': 'the base is negative, so a ratio has no meaning',
     overflow: 'beyond what can be computed exactly',
-    'no-meaning': 'not computed for this row',
+    'no-meaning': 'the workbook does not have this period',
   },
   rules: {
     entered: 'Entered, not computed',
@@ -116,7 +116,5 @@ export const en: typeof vi = {
   writePeriod,
   writeScenario: (scenario, period) =>
     `${scenarios[scenario]} ${period.kind === 'year' ? String(period.year) : writePeriod(period)}`,
-  derivedByDifference: (current, difference) =>
-    `follows from ${current} − ${difference.startsWith('−') ? `(${difference})` : difference}`,
-  derivedByRatio: (current, ratio) => `follows from ${current} ÷ ${ratio} × 100`,
+  follows: (values) => `follows from ${values}`,
 }

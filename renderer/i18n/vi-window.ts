@@ -62,6 +62,10 @@ export const viWindow = {
     written: 'Đã gõ',
     maturityName: 'Mức độ',
     maturity: { estimated: 'ước thực hiện', preliminary: 'sơ bộ', final: 'chính thức' },
+    derived: {
+      difference: 'Suy ra từ văn bản: số thực hiện − chênh lệch',
+      ratio: 'Suy ra từ văn bản: số thực hiện ÷ tỷ lệ × 100',
+    },
     blank: '(trống)',
     compared: (row: string, column: string) => `${row} · ${column}`,
     computed: 'chương trình tính',

@@ -31,7 +31,7 @@ const statuses: Record<CellStatus, string> = {
   'zero-base': 'số gốc bằng 0 nên không có tỷ lệ',
   'negative-base': 'số gốc âm nên tỷ lệ không có nghĩa',
   overflow: 'số vượt giới hạn tính toán',
-  'no-meaning': 'không tính cho dòng này',
+  'no-meaning': 'sổ chưa có kỳ này',
 }
 
 const rules: Record<Rule, string> = {
@@ -135,7 +135,5 @@ export const vi = {
   writeLabel,
   writePeriod,
   writeScenario,
-  derivedByDifference: (current: string, difference: string) =>
-    `suy ra: ${current} − ${difference.startsWith('−') ? `(${difference})` : difference}`,
-  derivedByRatio: (current: string, ratio: string) => `suy ra: ${current} ÷ ${ratio} × 100`,
+  follows: (values: string) => `suy ra: ${values}`,
 }

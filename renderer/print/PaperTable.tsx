@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { unpackCellFlags } from '../../shared/model/cell'
 import type { TableCells, TableColumn, TableLayout, TableRow } from '../../shared/model/table-layout'
+import { bindMarks } from '../../shared/table/bind-marks'
 import { cellText } from '../../shared/table/cell-text'
 import { buildHeaderTree } from '../../shared/table/header-tree'
 import { PaperTitle } from './PaperTitle'
@@ -93,7 +94,7 @@ function PaperHead({ layout, words, withUnit }: PaperHeadProps): ReactNode {
                   fixedClasses[cell.column] ?? (cell.colSpan === 1 ? 'paper-value-head' : 'paper-group')
                 }
               >
-                {cell.text}
+                {bindMarks(cell.text)}
               </th>
             ))}
         </tr>

@@ -16,7 +16,7 @@ export const cellStatuses = [
   'zero-base', // division by zero
   'negative-base', // an index on a negative base has no meaning
   'overflow', // beyond exact integers (2^53)
-  'no-meaning', // a heading, or a measure that does not apply to this row
+  'no-meaning', // the workbook does not have the period of this column
 ] as const
 export type CellStatus = (typeof cellStatuses)[number]
 

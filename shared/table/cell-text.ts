@@ -8,7 +8,7 @@ import { decimalsOf, type TableColumn, type TableRow } from '../model/table-layo
  * A number is written the Vietnamese way with its sign in difference columns and "%" on indexes, shares and percentage
  * rows (their differences are percentage points and carry no "%"). "–": nothing occurred, or a comparison without meaning;
  * "…": not reported; "#TRAN": overflow. Blank, as official documents leave it: a heading, nothing entered, nothing to
- * compare or nothing to compare with. `prefix` is the word of a qualifier ("gần") and stands before a number only.
+ * compare, nothing to compare with, or a period that the workbook does not have. `prefix` is the word of a qualifier ("gần") and stands before a number only.
  */
 export function cellText(
   value: number | null,
@@ -31,8 +31,6 @@ export function cellText(
     case 'zero-base':
     case 'negative-base':
       return '–'
-    case 'no-meaning':
-      return row.kind === 'section' || row.kind === 'heading' ? '' : '–'
     case 'unknown':
       return '…'
     case 'overflow':
@@ -40,6 +38,7 @@ export function cellText(
     case 'blank':
     case 'no-current':
     case 'no-base':
+    case 'no-meaning':
       return ''
   }
 }

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
 import type { ExplainedNumber, Explanation } from '../../../shared/model/explanation'
-import type { Derivation } from '../../../shared/model/fact'
 import type { CellHistoryEntry } from '../../../shared/model/workbook'
 import { formatScaled } from '../../../shared/format/format-number'
 import { useWords, type Words } from '../../i18n/words'
 import { formatMoment } from '../../ui/format-time'
 import { writeDecimal } from '../../ui/write-decimal'
-import { nameOperand, writeNumber, writeResult, writeRule } from './rule-text'
+import { nameOperand, writeDerivation, writeNumber, writeResult, writeRule } from './rule-text'
 
 type Props = { explanation: Explanation | null; onHide: () => void }
 
@@ -49,6 +48,7 @@ function ExplanationBody({ explanation }: { explanation: Explanation }): ReactNo
       <dl>
         <dt>{words.explain.rule}</dt>
         <dd>{rule.words}</dd>
+        {explanation.result.derivation !== null && <dd>{`${rule.values} = ${rule.result}`}</dd>}
         <Operands explanation={explanation} />
         <StatedText explanation={explanation} />
         <FactDetails explanation={explanation} />
@@ -96,7 +96,7 @@ type OperandProps = { operand: ExplainedNumber; rule: Explanation['rule'] }
 function Operand({ operand, rule }: OperandProps): ReactNode {
   const words = useWords()
   const origin = [
-    operand.derivation === null ? null : writeDerivation(operand.derivation, words),
+    operand.derivation === null ? null : words.follows(writeDerivation(operand.derivation)),
     operand.derivation === null && operand.origin !== null ? words.origins[operand.origin] : null,
     operand.origin === null && operand.status === 'number' ? words.explain.computed : null,
     operand.locator,
@@ -110,12 +110,6 @@ function Operand({ operand, rule }: OperandProps): ReactNode {
       </dd>
     </>
   )
-}
-
-function writeDerivation(derivation: Derivation, words: Words): string {
-  return derivation.rule === 'difference'
-    ? words.derivedByDifference(writeDecimal(derivation.current), writeDecimal(derivation.difference))
-    : words.derivedByRatio(writeDecimal(derivation.current), writeDecimal(derivation.ratio))
 }
 
 function StatedText({ explanation }: { explanation: Explanation }): ReactNode {

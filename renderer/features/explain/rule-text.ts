@@ -1,6 +1,8 @@
 import type { ExplainedNumber, Explanation } from '../../../shared/model/explanation'
+import type { Derivation } from '../../../shared/model/fact'
 import { formatScaled } from '../../../shared/format/format-number'
 import type { Words } from '../../i18n/words'
+import { writeDecimal } from '../../ui/write-decimal'
 
 /** A figure as text; a figure that is none is written as its reason. */
 export function writeNumber(number: ExplainedNumber, words: Words): string {
@@ -10,6 +12,14 @@ export function writeNumber(number: ExplainedNumber, words: Words): string {
   if (number.status === 'unknown') return '…'
   if (number.status === 'blank') return words.explain.blank
   return `– (${words.statuses[number.status]})`
+}
+
+/** The arithmetic by which a figure follows from what a document states. */
+export function writeDerivation(derivation: Derivation): string {
+  const current = writeDecimal(derivation.current)
+  if (derivation.rule === 'ratio') return `${current} ÷ ${writeDecimal(derivation.ratio)} × 100`
+  const difference = writeDecimal(derivation.difference)
+  return `${current} − ${difference.startsWith('−') ? `(${difference})` : difference}`
 }
 
 /** Values of one row differ by scenario and period, parts by sector, place or indicator. */
@@ -41,7 +51,12 @@ export function writeRule(explanation: Explanation, words: Words): RuleText {
   const missing = explanation.result.status === 'number' ? '' : words.statuses[explanation.result.status]
   const times = factor === 1 ? '' : ` × ${formatScaled(factor, 0)}`
   switch (rule) {
-    case 'entered':
+    case 'entered': {
+      const { derivation } = explanation.result
+      if (derivation !== null)
+        return { words: words.explain.derived[derivation.rule], values: writeDerivation(derivation), result }
+      return { words: words.rules.entered, values: '', result }
+    }
     case 'none':
       return { words: missing === '' ? words.rules[rule] : upperFirst(missing, words), values: '', result }
     case 'difference':
