@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { securityHeaders, type listPageFiles } from '../files/page-files'
 import type { Access } from './access'
 import { BadRequest, UploadTooLarge, type FileTransfer } from './file-transfer'
-import type { listPageFiles } from './page-files'
 
 /**
  * The page and its files over HTTP on 127.0.0.1. Every request must name exactly this address as Host (a page of another
@@ -15,29 +15,6 @@ export type HttpOptions = {
   files: ReturnType<typeof listPageFiles>
   transfer: FileTransfer
 }
-
-const securityHeaders = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "img-src 'self' data: blob:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "object-src 'none'",
-  ].join('; '),
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
-  'cache-control': 'no-store',
-} as const
 
 const maxJsonBytes = 4096
 

@@ -1,8 +1,8 @@
+import { listPageFiles } from '../files/page-files'
 import { launchHost, type Host, type HostOptions } from '../host/launch-host'
 import { createAccess } from './access'
 import { createFileTransfer } from './file-transfer'
 import { startHttpServer } from './http-server'
-import { listPageFiles } from './page-files'
 import { relayWebSockets } from './websocket-relay'
 
 /** The loopback shell: the same page and the same host as under Electron, for an ordinary browser on this machine. */

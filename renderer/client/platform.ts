@@ -91,12 +91,15 @@ function chooseWithInput(accept: string): Promise<File | null> {
     const input = document.createElement('input')
     input.type = 'file'
     input.accept = accept
-    input.addEventListener('change', () => {
+    const finish = (): void => {
+      input.remove()
       resolve(input.files?.[0] ?? null)
-    })
-    input.addEventListener('cancel', () => {
-      resolve(null)
-    })
+    }
+    input.addEventListener('change', finish)
+    input.addEventListener('cancel', finish)
+    // In the page while its dialog is open: an element that nothing holds may be collected, and its events with it.
+    input.hidden = true
+    document.body.append(input)
     input.click()
   })
 }
