@@ -77,6 +77,8 @@ export function removeFolder(folder: string): void {
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['KTTT_CHROMIUM'] ?? '/usr/bin/chromium',
+    // In the C locale Chromium cannot name a file with Vietnamese letters, as every user of the program has.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     args: [
       '--no-sandbox',
       '--disable-gpu',
