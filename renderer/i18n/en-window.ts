@@ -38,7 +38,7 @@ export const enWindow: typeof viWindow = {
   sheet: {
     name: 'Sheet',
     ordinal: 'No.',
-    rowHeads: { form: 'Indicator', sectors: 'Sector', localities: 'Place' },
+    rowHead: 'Indicator',
     unit: 'Unit',
     collapse: 'Hide the rows below',
     expand: 'Show the rows below',

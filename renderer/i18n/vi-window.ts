@@ -37,7 +37,7 @@ export const viWindow = {
   sheet: {
     name: 'Bảng số liệu',
     ordinal: 'TT',
-    rowHeads: { form: 'Chỉ tiêu', sectors: 'Lĩnh vực', localities: 'Địa bàn' },
+    rowHead: 'Chỉ tiêu',
     unit: 'Đơn vị tính',
     collapse: 'Thu dòng con',
     expand: 'Mở dòng con',

@@ -77,7 +77,7 @@ type PaperHeadProps = { layout: TableLayout; words: PaperWords; withUnit: boolea
 
 function PaperHead({ layout, words, withUnit }: PaperHeadProps): ReactNode {
   const columns = layout.columns.filter((column) => column.paper)
-  const tree = buildHeaderTree(columns, [words.ordinal, words.indicator, words.unit])
+  const tree = buildHeaderTree(columns, [words.ordinal, layout.rowLabel ?? words.indicator, words.unit])
   return (
     <thead>
       {tree.map((cells, level) => (

@@ -6,6 +6,8 @@ export type BreakdownDefinition = {
   /** Texts may hold {N}, {N-1}, {indicator}, {unit}, {locality}, and in capitals {INDICATOR} and {LOCALITY}. */
   title: string
   totalLabel: string
+  /** Head of the label column. */
+  rowLabel: string
   columns: readonly BreakdownColumn[]
 }
 

@@ -8,6 +8,8 @@ export type TableLayout = {
   label: string
   title: string
   attachment: string
+  /** Head of the label column ("Lĩnh vực"); null where rows are indicators and everybody has a word for that. */
+  rowLabel: string | null
   columns: readonly TableColumn[]
   rows: readonly TableRow[]
   footnotes: readonly { mark: string; text: string }[]

@@ -78,6 +78,7 @@ export function resolveBreakdown(
       label: '',
       title: write(definition.title),
       attachment: '',
+      rowLabel: definition.rowLabel,
       columns: definition.columns.map((column) => ({
         id: column.id,
         header: column.header.map(write),

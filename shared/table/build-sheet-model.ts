@@ -26,13 +26,18 @@ export function buildSheetModel(input: SheetInput, texts: SheetTexts): SheetMode
   return {
     pages: [
       ...tables.map(({ name, columns }) =>
-        buildTablePage({ name, layout, columns, dataTop, labels: texts.labels, figures }),
+        buildTablePage({ name, layout, columns, dataTop, labels: labelsOf(layout, texts), figures }),
       ),
       buildIdentityPage(layout, dataTop, tables),
     ],
     title: layout.title,
     agency: input.meta.agency ?? '',
   }
+}
+
+function labelsOf(layout: TableLayout, texts: SheetTexts): SheetTexts['labels'] {
+  const [ordinal, indicator, unit] = texts.labels
+  return [ordinal, layout.rowLabel ?? indicator, unit]
 }
 
 function placeColumns(layout: TableLayout, paper: boolean): PlacedColumn[] {

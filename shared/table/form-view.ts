@@ -49,6 +49,7 @@ export function resolveForm(
       label: write(form.label),
       title: write(form.title),
       attachment: write(form.attachment),
+      rowLabel: null,
       columns: form.columns.map((column) => resolveColumn(column, write)),
       rows: form.rows.map((row) => resolveRow(row, indicators.get(row.indicator ?? ''), write)),
       footnotes: form.footnotes.map((note) => ({ mark: note.mark, text: write(note.text) })),

@@ -34,6 +34,7 @@ export function layOutForm(form: FormDefinition, year: number): TableLayout {
     columns: form.columns.map((column) => layOutColumn(column, write)),
     rows: form.rows.map((row) => layOutRow(row, write)),
     footnotes: form.footnotes.map(({ mark, text }) => ({ mark, text: write(text) })),
+    rowLabel: null,
     orientation: form.page.orientation,
   }
 }

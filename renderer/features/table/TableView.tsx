@@ -27,7 +27,8 @@ export function TableView({ slot, sheet }: Props): ReactNode {
     (listener: (indexes: readonly number[]) => void) => app.views.onCells(slot, listener),
     [app, slot],
   )
-  const labels = useMemo(() => ({ ...words.sheet, indicator: words.sheet.rowHeads[slot] }), [words, slot])
+  const rowLabel = cache?.layout.rowLabel ?? words.sheet.rowHead
+  const labels = useMemo(() => ({ ...words.sheet, indicator: rowLabel }), [words, rowLabel])
 
   if (cache === null) {
     return (

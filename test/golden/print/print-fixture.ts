@@ -141,6 +141,7 @@ function layoutOf(name: string, columns: TableColumn[], rows: TableRow[]): Table
       { mark: '¹', text: 'Số liệu ước thực hiện đến ngày 31 tháng 12 năm 2020.' },
       { mark: '²', text: 'Nghị quyết của Ban Chấp hành về nhiệm vụ năm 2020.' },
     ],
+    rowLabel: null,
     orientation: 'landscape',
   }
 }

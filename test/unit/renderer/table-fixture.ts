@@ -63,6 +63,7 @@ export function openedView(view: number, revision: number): OpenedView {
       ],
       rows: [row('I.1'), row('I.2', { decimals: 1, unit: 'triệu đồng' })],
       footnotes: [],
+      rowLabel: null,
       orientation: 'landscape',
     },
     cells: {

@@ -84,6 +84,7 @@ function table(columns: TableColumn[], lines: [TableRow, ...Given[]][]): [TableL
     columns,
     rows: lines.map(([one]) => one),
     footnotes: [],
+    rowLabel: null,
     orientation: 'landscape',
   }
   return [layout, cells]

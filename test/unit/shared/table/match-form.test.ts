@@ -69,6 +69,7 @@ const layout: TableLayout = {
     row('II.1', '1', 'Tổng số tổ hợp tác có đăng ký hoạt động tại Ủy ban nhân dân xã'),
   ],
   footnotes: [],
+  rowLabel: null,
   orientation: 'landscape',
 }
 const width = layout.columns.length

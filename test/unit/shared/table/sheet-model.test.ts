@@ -45,6 +45,7 @@ function build(cells: readonly Cell[], over: Partial<TableLayout> = {}): SheetMo
       direction: 'neutral',
     })),
     footnotes: [],
+    rowLabel: null,
     orientation: 'landscape',
     ...over,
   }
