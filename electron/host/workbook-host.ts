@@ -1,3 +1,4 @@
+import { Failure } from '../../shared/contract/errors'
 import type { Pipe } from '../../shared/contract/frame'
 import { serve, type Handlers } from '../../shared/contract/server'
 import { workbookContract, type WorkbookContract } from '../../shared/contract/workbook-contract'
@@ -192,6 +193,8 @@ async function runJob<T>(
     return await work(controller.signal, (done, total) => {
       client.served?.emit('job.progressed', { job, done, total })
     })
+  } catch (error) {
+    throw controller.signal.aborted ? new Failure('job-stopped') : error
   } finally {
     state.jobs.delete(job)
   }

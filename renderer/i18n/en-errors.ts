@@ -7,6 +7,7 @@ export const enErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
   internal: () =>
     'The program met an error and has read the figures again from the file; the last action was not stored. Please repeat it.',
   cancelled: () => 'This was stopped half-way. Look at the figures, and repeat it if they did not change.',
+  'job-stopped': () => 'Stopped as you asked. The workbook did not change and no file was written.',
   'no-workbook': () => 'No workbook is open. Open one or make a new one in the File menu.',
   'file-missing': () =>
     'The file is no longer there. It may have been renamed, moved or deleted; choose it again.',

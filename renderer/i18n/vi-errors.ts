@@ -9,6 +9,7 @@ export const viErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
     'Chương trình gặp lỗi và đã đọc lại số liệu từ tệp; việc vừa làm chưa được ghi. Hãy làm lại.',
   cancelled: () =>
     'Việc này đã dừng giữa chừng. Hãy xem lại số trong bảng, và làm lại nếu chưa thấy thay đổi.',
+  'job-stopped': () => 'Đã dừng theo ý bạn. Sổ không thay đổi và không có tệp nào được ghi.',
   'no-workbook': () => 'Chưa có sổ nào được mở. Hãy mở một sổ hoặc tạo sổ mới trong mục Tệp.',
   'file-missing': () =>
     'Không còn tệp này ở chỗ cũ. Tệp có thể đã bị đổi tên, chuyển chỗ hoặc xóa; hãy chọn lại tệp.',

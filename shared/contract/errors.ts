@@ -5,7 +5,8 @@
 export const errorCodes = [
   'bad-request', // the message does not follow the contract
   'internal', // a bug; the file is right, the host has reloaded itself
-  'cancelled',
+  'cancelled', // the other side is gone; what became of the request is not known here
+  'job-stopped', // the user stopped a job; nothing was stored or written
   'no-workbook', // nothing is open
   'file-missing',
   'file-is-folder',

@@ -184,6 +184,19 @@ describe.each(transports)('the workbook contract over $name', (transport) => {
     )
   })
 
+  it('stops a job on request, and leaves nothing behind', async () => {
+    const view = await openAppendix(client)
+    const before = await client.call('workbook.state', {})
+    const path = join(host.folder, 'dở dang.xlsx')
+    const target = await host.giveFile(path, 'save')
+    const job = client.call('excel.export', { job: 'job-stopped', view: view.opened.view, target })
+    const stopped = failureOf(job)
+    await client.call('job.cancel', { job: 'job-stopped' })
+    expect(await stopped).toBe('job-stopped')
+    expect(readdirSync(host.folder).filter((name) => name.includes('dở dang'))).toEqual([])
+    expect(await client.call('workbook.state', {})).toEqual(before)
+  })
+
   it('keeps settings', async () => {
     const settings = await client.call('settings.read', {})
     await client.call('settings.write', { ...settings, theme: 'dark' })
