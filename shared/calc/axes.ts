@@ -1,7 +1,8 @@
-import type { Breakdown, Dimensions, Indicator, Period, PeriodKind } from '../model/dimension'
+import type { Breakdown, Dimensions, Indicator, Period } from '../model/dimension'
 import { scenarios } from '../model/dimension'
 import type { FactKey } from '../model/fact'
 import type { IndicatorId, LocalityId, PeriodId, SectorId } from '../model/ids'
+import { stepPeriod } from './periods'
 import { buildTree, type Tree } from './tree'
 
 /**
@@ -96,30 +97,15 @@ export function totalSector(dimensions: Dimensions): SectorId {
   return total.id
 }
 
-const perYear: Record<Exclude<PeriodKind, 'five-years'>, number> = {
-  month: 12,
-  quarter: 4,
-  half: 2,
-  'nine-months': 1,
-  year: 1,
-}
-
 /**
  * The period of the same kind `offset` steps away (−1 is the one before); null when the workbook does not have it.
  * A step of a five-year plan is five years.
  */
 export function shiftPeriod(dimensions: Dimensions, from: Period, offset: number): Period | null {
-  const [year, ordinal] = shiftOrdinal(from, offset)
+  const { kind, year, ordinal } = stepPeriod(from, offset)
   return (
     dimensions.periods.find(
-      (period) => period.kind === from.kind && period.year === year && period.ordinal === ordinal,
+      (period) => period.kind === kind && period.year === year && period.ordinal === ordinal,
     ) ?? null
   )
-}
-
-function shiftOrdinal(from: Period, offset: number): [year: number, ordinal: number] {
-  if (from.kind === 'five-years') return [from.year + 5 * offset, from.ordinal]
-  const count = perYear[from.kind]
-  const steps = from.year * count + (from.ordinal - 1) + offset
-  return [Math.floor(steps / count), (steps % count) + 1]
 }

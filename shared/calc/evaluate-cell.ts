@@ -2,16 +2,9 @@ import type { CellStatus, StatedComparison } from '../model/cell'
 import type { Breakdown } from '../model/dimension'
 import type { FactKey } from '../model/fact'
 import { locate } from './axes'
+import { measureDifference, measureIndex, type Comparison } from './comparisons'
 import { cellState, type Cube } from './cube'
-import {
-  divideQuotients,
-  powerOfTen,
-  roundQuotient,
-  scaleQuotient,
-  signOf,
-  subtractQuotients,
-  type Quotient,
-} from './exact'
+import { powerOfTen, roundQuotient, type Quotient } from './exact'
 import { readQuantity, type Quantity } from './quantity'
 
 /**
@@ -46,11 +39,11 @@ export function evaluateCell(cube: Cube, spec: CellSpec, decimals: number): Eval
     case 'value':
       return showQuantity(readValue(cube, spec), decimals)
     case 'difference':
-      return compare(readValue(cube, spec.of), readValue(cube, spec.base), decimals, subtractQuotients, false)
+      return showComparison(measureDifference(readValue(cube, spec.of), readValue(cube, spec.base)), decimals)
     case 'index':
-      return compare(readValue(cube, spec.of), readValue(cube, spec.base), decimals, percentOf, true)
+      return showComparison(measureIndex(readValue(cube, spec.of), readValue(cube, spec.base)), decimals)
     case 'share':
-      return compare(readValue(cube, spec.of), readValue(cube, spec.total), decimals, percentOf, true)
+      return showComparison(measureIndex(readValue(cube, spec.of), readValue(cube, spec.total)), decimals)
   }
 }
 
@@ -79,33 +72,11 @@ function showQuantity(quantity: Quantity, decimals: number): EvaluatedCell {
   return round(quantity.quotient, decimals, quantity.partial)
 }
 
-function compare(
-  of: Quantity,
-  base: Quantity,
-  decimals: number,
-  operation: (of: Quotient, base: Quotient) => Quotient,
-  divides: boolean,
-): EvaluatedCell {
-  const partial = of.partial || base.partial
-  const fail = (status: CellStatus): EvaluatedCell => ({
-    status,
-    value: null,
-    quotient: null,
-    partial: false,
-  })
-  if (of.state === 'overflow' || base.state === 'overflow') return fail('overflow')
-  if (of.quotient === null) return fail(base.quotient === null ? 'blank' : 'no-current')
-  if (base.quotient === null) return fail('no-base')
-  if (divides) {
-    const sign = signOf(base.quotient.n)
-    if (sign === 0) return fail('zero-base')
-    if (sign < 0) return fail('negative-base')
-  }
-  return round(operation(of.quotient, base.quotient), decimals, partial)
-}
-
-function percentOf(of: Quotient, base: Quotient): Quotient {
-  return scaleQuotient(divideQuotients(of, base), 100)
+function showComparison(comparison: Comparison, decimals: number): EvaluatedCell {
+  const { status, quotient, partial } = comparison
+  return quotient === null
+    ? { status, value: null, quotient: null, partial: false }
+    : round(quotient, decimals, partial)
 }
 
 function round(quotient: Quotient, decimals: number, partial: boolean): EvaluatedCell {
