@@ -53,14 +53,16 @@ export function loadCube(file: WorkbookFile, dimensions: Dimensions): Cube {
   const axes = buildAxes(dimensions)
   const cube = new Cube(axes, Math.max(256, countFacts(file.db)))
   forEachValue(file.db, (scenario, indicator, sector, locality, period, state, value) => {
-    const position = {
+    cube.loadAt(
       scenario,
-      indicator: axes.indicators.positions.get(indicator as IndicatorId) ?? -1,
-      sector: axes.sectors.positions.get(sector as SectorId) ?? -1,
-      locality: axes.localities.positions.get(locality as LocalityId) ?? -1,
-      period: axes.periods.positions.get(period as PeriodId) ?? -1,
-    }
-    cube.load({ position, state: state + 1, value })
+      axes.indicators.positions.get(indicator as IndicatorId) ?? -1,
+      axes.sectors.positions.get(sector as SectorId) ?? -1,
+      axes.localities.positions.get(locality as LocalityId) ?? -1,
+      axes.periods.positions.get(period as PeriodId) ?? -1,
+      // A stored state is a place in the model's list; the cube keeps 0 for missing.
+      state + 1,
+      value,
+    )
   })
   cube.recomputeAll()
   return cube

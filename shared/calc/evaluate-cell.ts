@@ -5,7 +5,7 @@ import { locate } from './axes'
 import { measureDifference, measureIndex, type Comparison } from './comparisons'
 import { cellState, type Cube } from './cube'
 import { powerOfTen, roundQuotient, type Quotient } from './exact'
-import { readQuantity, type Quantity } from './quantity'
+import { findRule, readQuantity, type Quantity, type QuantityRule } from './quantity'
 
 /**
  * What a cell of a table shows, as data. Comparisons are pulled from exact values and rounded once, here:
@@ -56,12 +56,21 @@ export function readValue(cube: Cube, spec: ValueSpec): Quantity {
       return {
         state: parts.state === cellState.number ? 'number' : 'none',
         quotient: { n: parts.value, d: powerOfTen(decimals) },
-        rule: spec.parts,
         partial: parts.partial,
       }
     }
   }
   return readQuantity(cube, spec.key)
+}
+
+/** The rule behind `readValue`. */
+export function findValueRule(cube: Cube, spec: ValueSpec): QuantityRule {
+  const position = spec.parts === null ? null : locate(cube.axes, spec.key)
+  if (spec.parts !== null && position !== null) {
+    const { state } = cube.readParts(position, spec.parts)
+    if (state === cellState.number || state === cellState.none) return spec.parts
+  }
+  return findRule(cube, spec.key)
 }
 
 function showQuantity(quantity: Quantity, decimals: number): EvaluatedCell {

@@ -38,10 +38,3 @@ export function buildTree(parents: readonly number[]): Tree {
   )
   return { parent: Int32Array.from(parents), children, childrenFirst }
 }
-
-/** The position and its ancestors, nearest first. */
-export function ancestorChain(tree: Tree, position: number): number[] {
-  const chain: number[] = []
-  for (let at = position; at >= 0; at = tree.parent[at] ?? -1) chain.push(at)
-  return chain
-}

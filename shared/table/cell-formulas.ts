@@ -1,6 +1,7 @@
 import { locate, type Axes } from '../calc/axes'
 import type { CellSpec, ValueSpec } from '../calc/evaluate-cell'
-import { readValue } from '../calc/evaluate-cell'
+import { findValueRule, readValue } from '../calc/evaluate-cell'
+import { findRule } from '../calc/quantity'
 import type { Cube } from '../calc/cube'
 import type { CellFormula } from '../model/cell-formula'
 import type { Breakdown } from '../model/dimension'
@@ -43,7 +44,7 @@ function findValueFormula(
   spec: ValueSpec,
   indexOf: ReadonlyMap<string, number>,
 ): CellFormula | null {
-  const { rule } = readValue(cube, spec)
+  const rule = findValueRule(cube, spec)
   const indicator = cube.axes.indicatorById.get(spec.key.indicator)
   if (rule === 'quotient' && indicator?.numerator != null && indicator.denominator != null) {
     const numerator = indexOf.get(valueText({ ...spec.key, indicator: indicator.numerator }))
@@ -77,8 +78,9 @@ function expandParts(
       parts.push(...(expandParts(cube, child, rule, indexOf) ?? []))
       continue
     }
-    if (value.rule !== 'localities' && value.rule !== 'sectors' && value.rule !== 'indicators') return null
-    const below = expandParts(cube, child, value.rule, indexOf)
+    const childRule = findRule(cube, child)
+    if (childRule !== 'localities' && childRule !== 'sectors' && childRule !== 'indicators') return null
+    const below = expandParts(cube, child, childRule, indexOf)
     if (below === null || below.length === 0) return null
     parts.push(...below)
   }

@@ -1,8 +1,14 @@
-import { evaluateCell, readValue, type CellSpec, type ValueSpec } from '../../../shared/calc/evaluate-cell'
+import {
+  evaluateCell,
+  findValueRule,
+  readValue,
+  type CellSpec,
+  type ValueSpec,
+} from '../../../shared/calc/evaluate-cell'
 import { locate } from '../../../shared/calc/axes'
 import { cellState } from '../../../shared/calc/cube'
 import { roundQuotient } from '../../../shared/calc/exact'
-import { readComputed, type Quantity } from '../../../shared/calc/quantity'
+import { readComputed, type Quantity, type QuantityRule } from '../../../shared/calc/quantity'
 import { Failure } from '../../../shared/contract/errors'
 import { fromScaled } from '../../../shared/format/parse-number'
 import { unpackCellFlags } from '../../../shared/model/cell'
@@ -80,27 +86,27 @@ function explainSpec(
         operands: [explainValue(session, spec.of), explainValue(session, spec.total)],
       }
     case 'value':
-      return explainRule(session, spec.key, readValue(session.cube, spec))
+      return explainRule(session, spec.key, findValueRule(session.cube, spec))
   }
 }
 
 function explainRule(
   session: Session,
   key: FactKey,
-  quantity: Quantity,
+  rule: QuantityRule,
 ): { rule: Rule; factor: number; operands: ExplainedNumber[] } {
   const indicator = session.cube.axes.indicatorById.get(key.indicator)
   const parts = (keys: FactKey[]): ExplainedNumber[] => keys.map((part) => explainKey(session, part))
-  switch (quantity.rule) {
+  switch (rule) {
     case 'entered':
       return { rule: 'entered', factor: 1, operands: [] }
     case 'sectors':
     case 'localities':
     case 'indicators':
       return {
-        rule: `sum-${quantity.rule}`,
+        rule: `sum-${rule}`,
         factor: 1,
-        operands: parts(childKeys(session.cube.axes, key, quantity.rule)),
+        operands: parts(childKeys(session.cube.axes, key, rule)),
       }
     case 'periods':
       return { rule: indicator?.kind === 'flow' ? 'sum-periods' : 'last-period', factor: 1, operands: [] }

@@ -200,7 +200,7 @@ describe('places', () => {
 })
 
 describe('operandOf', () => {
-  const rest = { rule: 'entered', partial: false } as const
+  const rest = { partial: false } as const
   it.each([
     [{ state: 'number', quotient: { n: 5, d: 10 }, ...rest }, '1/2'],
     [{ state: 'none', quotient: { n: 0, d: 1 }, ...rest }, '0'],

@@ -1,0 +1,220 @@
+import { overflowBit, seenBits } from './cell-flags'
+
+/**
+ * Rows of cells in two flat arrays, found by (plane, locality). A plane is one (scenario, indicator, sector); it is cut
+ * into pages of 64 neighbouring localities, and only pages with a row exist, so that a nation with few figures stays
+ * small. Number 0 of planes' pages, pages and rows stands for everything that does not exist: it is read like the
+ * others, holds only missing cells and is never written. Looking up therefore needs no branch.
+ */
+const pageBits = 6
+const pageSize = 1 << pageBits
+const pageMask = pageSize - 1
+
+export class RowStore {
+  readonly width: number
+  readonly planeCount: number
+  readonly localityCount: number
+  values: Float64Array
+  flags: Uint8Array
+  private readonly pagesPerPlane: number
+  /** Plane → where its list of pages starts in `pages`. */
+  private readonly planes: Int32Array
+  /** Where a page starts in `rows`. */
+  private pages: Int32Array
+  /** Row number of a locality in its page. */
+  private rows: Int32Array
+  private pagesUsed: number
+  private rowsUsed = pageSize
+  private rowCount = 1
+  private capacity: number
+  private laidOut = 0
+  /** Changes whenever rows are added or moved. */
+  version = 0
+
+  constructor(planeCount: number, localityCount: number, width: number, expectedRows: number) {
+    this.width = width
+    this.planeCount = planeCount
+    this.localityCount = localityCount
+    this.pagesPerPlane = Math.max(1, Math.ceil(localityCount / pageSize))
+    this.planes = new Int32Array(planeCount)
+    this.pages = new Int32Array(this.pagesPerPlane * 8)
+    this.pagesUsed = this.pagesPerPlane
+    this.rows = new Int32Array(pageSize * 16)
+    this.capacity = 1 + Math.max(16, Math.min(expectedRows, planeCount * localityCount))
+    this.values = new Float64Array(this.capacity * width)
+    this.flags = new Uint8Array(this.capacity * width)
+  }
+
+  hasPlane(plane: number): boolean {
+    return this.planes[plane] !== 0
+  }
+
+  /** 0 where there is no row. */
+  rowAt(plane: number, locality: number): number {
+    const page = this.pages[(this.planes[plane] ?? 0) + (locality >> pageBits)] ?? 0
+    return this.rows[page + (locality & pageMask)] ?? 0
+  }
+
+  /** The number of the row, which is made if need be; `values` and `flags` may be replaced. */
+  openRow(plane: number, locality: number): number {
+    const row = this.claimRow(plane, locality)
+    if (row >= this.capacity) this.resize(Math.max(row + 1, this.capacity + (this.capacity >> 1)))
+    return row
+  }
+
+  /** Writes the rows of `count` neighbouring localities that exist into `found`; returns how many. */
+  findNeighbours(plane: number, first: number, count: number, found: Int32Array): number {
+    const { pages, rows } = this
+    const start = this.planes[plane] ?? 0
+    let length = 0
+    for (let locality = first; locality < first + count; locality++) {
+      const row = rows[(pages[start + (locality >> pageBits)] ?? 0) + (locality & pageMask)] ?? 0
+      if (row !== 0) found[length++] = row
+    }
+    return length
+  }
+
+  /** The same for one locality of `count` planes, `stride` apart. */
+  findAcross(plane: number, count: number, stride: number, locality: number, found: Int32Array): number {
+    const { pages, rows, planes } = this
+    const page = locality >> pageBits
+    const at = locality & pageMask
+    let length = 0
+    for (let part = plane; part < plane + count * stride; part += stride) {
+      const row = rows[(pages[(planes[part] ?? 0) + page] ?? 0) + at] ?? 0
+      if (row !== 0) found[length++] = row
+    }
+    return length
+  }
+
+  /**
+   * Sums one column over the first `count` of `rows`. Writes the sum into `sum[0]` and returns the bits of what was seen
+   * (`cell-flags`).
+   */
+  addRows(rows: Int32Array, count: number, column: number, sum: Float64Array): number {
+    const { values, flags, width } = this
+    let total = 0
+    let seen = 0
+    for (let at = 0; at < count; at++) {
+      const slot = (rows[at] ?? 0) * width + column
+      total += values[slot] ?? 0
+      seen |= seenBits(flags[slot] ?? 0) | overflowBit(total)
+    }
+    sum[0] = total
+    return seen
+  }
+
+  /** The same over `count` neighbouring columns of one row, from `slot`. */
+  addSlots(slot: number, count: number, sum: Float64Array): number {
+    const { values, flags } = this
+    let total = 0
+    let seen = 0
+    for (let at = slot; at < slot + count; at++) {
+      total += values[at] ?? 0
+      seen |= seenBits(flags[at] ?? 0) | overflowBit(total)
+    }
+    sum[0] = total
+    return seen
+  }
+
+  /**
+   * Makes a row number for the locality above every row (`parents` by locality) and for the same localities of
+   * `others`, −1 for none. Values follow in `layOut`. Parents have smaller numbers than their children.
+   */
+  claimTotals(plane: number, parents: Int32Array | null, otherA: number, otherB: number): void {
+    for (let page = this.pagesPerPlane - 1; page >= 0; page--) {
+      const start = this.pages[(this.planes[plane] ?? 0) + page] ?? 0
+      if (start === 0) continue
+      for (let at = pageMask; at >= 0; at--) {
+        if (this.rows[start + at] === 0) continue
+        const locality = page * pageSize + at
+        const above = parents === null ? -1 : (parents[locality] ?? -1)
+        if (above >= 0) this.claimRow(plane, above)
+        if (otherA >= 0) this.claimRow(otherA, locality)
+        if (otherB >= 0) this.claimRow(otherB, locality)
+      }
+    }
+  }
+
+  /** True when rows were added since `layOut`, so that neighbours may be apart. */
+  get isScattered(): boolean {
+    return this.rowCount !== this.laidOut
+  }
+
+  /** Moves the rows so that those of a plane follow each other by locality, with a little room for new ones. */
+  layOut(): void {
+    const { values, flags, width, capacity } = this
+    this.capacity = this.rowCount + (this.rowCount >> 5) + 64
+    this.values = new Float64Array(this.capacity * width)
+    this.flags = new Uint8Array(this.capacity * width)
+    let next = 1
+    for (let plane = 0; plane < this.planeCount; plane++) {
+      const start = this.planes[plane] ?? 0
+      if (start === 0) continue
+      for (let page = 0; page < this.pagesPerPlane; page++) {
+        const from = this.pages[start + page] ?? 0
+        if (from === 0) continue
+        for (let at = from; at < from + pageSize; at++) {
+          const row = this.rows[at] ?? 0
+          if (row === 0) continue
+          if (row < capacity) {
+            let target = next * width
+            for (let slot = row * width; slot < (row + 1) * width; slot++, target++) {
+              this.flags[target] = flags[slot] ?? 0
+              this.values[target] = values[slot] ?? 0
+            }
+          }
+          this.rows[at] = next++
+        }
+      }
+    }
+    this.laidOut = this.rowCount
+    this.version++
+  }
+
+  /** Bytes held by the arrays. */
+  get byteLength(): number {
+    const arrays = [this.values, this.flags, this.planes, this.pages, this.rows]
+    return arrays.reduce((bytes, array) => bytes + array.byteLength, 0)
+  }
+
+  private claimRow(plane: number, locality: number): number {
+    let start = this.planes[plane] ?? 0
+    if (start === 0) {
+      start = this.pagesUsed
+      this.pagesUsed += this.pagesPerPlane
+      if (this.pagesUsed > this.pages.length) this.pages = enlarge(this.pages, this.pagesUsed)
+      this.planes[plane] = start
+    }
+    let page = this.pages[start + (locality >> pageBits)] ?? 0
+    if (page === 0) {
+      page = this.rowsUsed
+      this.rowsUsed += pageSize
+      if (this.rowsUsed > this.rows.length) this.rows = enlarge(this.rows, this.rowsUsed)
+      this.pages[start + (locality >> pageBits)] = page
+    }
+    const at = page + (locality & pageMask)
+    const row = this.rows[at] ?? 0
+    if (row !== 0) return row
+    this.version++
+    this.rows[at] = this.rowCount
+    return this.rowCount++
+  }
+
+  private resize(capacity: number): void {
+    const values = new Float64Array(capacity * this.width)
+    const flags = new Uint8Array(capacity * this.width)
+    values.set(this.values)
+    flags.set(this.flags)
+    this.capacity = capacity
+    this.values = values
+    this.flags = flags
+  }
+}
+
+/** Grown by half: the copying stays in proportion to what is stored. */
+function enlarge(from: Int32Array, needed: number): Int32Array {
+  const target = new Int32Array(Math.max(needed, from.length + (from.length >> 1)))
+  target.set(from)
+  return target
+}
