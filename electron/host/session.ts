@@ -5,7 +5,7 @@ import { locate } from '../../shared/calc/axes'
 import type { Dimensions } from '../../shared/model/dimension'
 import type { Fact, FactChange } from '../../shared/model/fact'
 import type { FormDefinition } from '../../shared/model/form'
-import type { FormId, IndicatorId, LocalityId, PeriodId, SectorId } from '../../shared/model/ids'
+import type { FormId, IndicatorId, SectorId } from '../../shared/model/ids'
 import type { WorkbookState } from '../../shared/model/workbook'
 import { countFacts, forEachValue } from '../db/facts'
 import { readDimensions } from '../db/dimensions'
@@ -51,14 +51,18 @@ export function openSession(path: string): Session {
 
 export function loadCube(file: WorkbookFile, dimensions: Dimensions): Cube {
   const axes = buildAxes(dimensions)
+  const indicatorAt = positionsById(axes.indicators.ids)
+  const sectorAt = positionsById(axes.sectors.ids)
+  const localityAt = positionsById(axes.localities.ids)
+  const periodAt = positionsById(axes.periods.ids)
   const cube = new Cube(axes, Math.max(256, countFacts(file.db)))
   forEachValue(file.db, (scenario, indicator, sector, locality, period, state, value) => {
     cube.loadAt(
       scenario,
-      axes.indicators.positions.get(indicator as IndicatorId) ?? -1,
-      axes.sectors.positions.get(sector as SectorId) ?? -1,
-      axes.localities.positions.get(locality as LocalityId) ?? -1,
-      axes.periods.positions.get(period as PeriodId) ?? -1,
+      indicatorAt[indicator] ?? -1,
+      sectorAt[sector] ?? -1,
+      localityAt[locality] ?? -1,
+      periodAt[period] ?? -1,
       // A stored state is a place in the model's list; the cube keeps 0 for missing.
       state + 1,
       value,
@@ -66,6 +70,13 @@ export function loadCube(file: WorkbookFile, dimensions: Dimensions): Cube {
   })
   cube.recomputeAll()
   return cube
+}
+
+/** Ids of a file are small whole numbers: a table of them is several times faster than a map for a million rows. */
+function positionsById(ids: readonly number[]): Int32Array {
+  const positions = new Int32Array(Math.max(0, ...ids) + 1).fill(-1)
+  for (const [position, id] of ids.entries()) positions[id] = position
+  return positions
 }
 
 /** The engine follows the file: called only after the commit. */
