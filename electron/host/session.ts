@@ -2,10 +2,10 @@ import { basename, extname } from 'node:path'
 import { buildAxes, isAdditive, totalSector } from '../../shared/calc/axes'
 import { cellState, Cube } from '../../shared/calc/cube'
 import { locate } from '../../shared/calc/axes'
-import type { Dimensions } from '../../shared/model/dimension'
+import { scenarios, type Dimensions } from '../../shared/model/dimension'
 import type { Fact, FactChange } from '../../shared/model/fact'
 import type { FormDefinition } from '../../shared/model/form'
-import type { FormId, IndicatorId, SectorId } from '../../shared/model/ids'
+import type { FormId, IndicatorId, PeriodId, SectorId } from '../../shared/model/ids'
 import type { WorkbookState } from '../../shared/model/workbook'
 import { countFacts, forEachValue } from '../db/facts'
 import { readDimensions } from '../db/dimensions'
@@ -15,6 +15,8 @@ import { readMeta } from '../db/meta'
 import { openWorkbook } from '../db/open-workbook'
 import type { WorkbookFile } from '../db/open-workbook'
 
+const actualScenario = scenarios.indexOf('actual')
+
 /** The open workbook: its file, the engine loaded from it, and what the file said when it was last read. */
 export type Session = {
   readonly file: WorkbookFile
@@ -22,6 +24,8 @@ export type Session = {
   readonly dimensions: Dimensions
   readonly forms: readonly { id: FormId; definition: FormDefinition }[]
   readonly allSectors: SectorId
+  /** What a window shows first. */
+  readonly firstPeriod: PeriodId
   cube: Cube
   revision: number
   savedAt: string
@@ -33,13 +37,19 @@ export function openSession(path: string): Session {
   try {
     const meta = readMeta(file.db)
     const dimensions = readDimensions(file.db)
+    // Learnt while the figures pass by anyway: looking for it later would read them all again.
+    const withActuals = new Set<number>()
+    const cube = loadCube(file, dimensions, withActuals)
+    const firstPeriod = findFirstPeriod(dimensions, withActuals, meta.savedAt)
+    if (firstPeriod === undefined) throw new Error('a workbook has a period')
     return {
       file,
       uuid: meta.uuid,
       dimensions,
       forms: readForms(file.db),
       allSectors: totalSector(dimensions),
-      cube: loadCube(file, dimensions),
+      cube,
+      firstPeriod: firstPeriod.id,
       revision: meta.revision,
       savedAt: meta.savedAt,
     }
@@ -49,7 +59,8 @@ export function openSession(path: string): Session {
   }
 }
 
-export function loadCube(file: WorkbookFile, dimensions: Dimensions): Cube {
+/** `withActuals`, if given, receives the ids of the periods that have an actual figure. */
+export function loadCube(file: WorkbookFile, dimensions: Dimensions, withActuals?: Set<number>): Cube {
   const axes = buildAxes(dimensions)
   const indicatorAt = positionsById(axes.indicators.ids)
   const sectorAt = positionsById(axes.sectors.ids)
@@ -57,6 +68,7 @@ export function loadCube(file: WorkbookFile, dimensions: Dimensions): Cube {
   const periodAt = positionsById(axes.periods.ids)
   const cube = new Cube(axes, Math.max(256, countFacts(file.db)))
   forEachValue(file.db, (scenario, indicator, sector, locality, period, state, value) => {
+    if (scenario === actualScenario) withActuals?.add(period)
     cube.loadAt(
       scenario,
       indicatorAt[indicator] ?? -1,
@@ -97,13 +109,11 @@ function stateCode(fact: Fact | null): number {
 export function describeSession(session: Session): WorkbookState {
   const { file, dimensions } = session
   const bySectors = sectorIndicators(session)
-  const period = latestPeriod(session)
   const nation = dimensions.localities.find((locality) => locality.parent === null)
   const listed = dimensions.indicators.filter(isAdditive)
   const indicator = listed.find((item) => bySectors.has(item.id)) ?? listed[0]
-  if (period === undefined || nation === undefined || indicator === undefined) {
-    throw new Error('a workbook has a period, a place and an indicator')
-  }
+  if (nation === undefined || indicator === undefined)
+    throw new Error('a workbook has a place and an indicator')
   const fileName = basename(file.path)
   return {
     uuid: session.uuid,
@@ -125,7 +135,7 @@ export function describeSession(session: Session): WorkbookState {
       bySectors: bySectors.has(item.id),
       byLocalities: true,
     })),
-    period: period.id,
+    period: session.firstPeriod,
     locality: nation.id,
     indicator: indicator.id,
   }
@@ -141,14 +151,17 @@ function sectorIndicators(session: Session): Set<IndicatorId> {
   return new Set(session.dimensions.indicators.filter((item) => codes.has(item.code)).map((item) => item.id))
 }
 
-/** The latest whole year with an actual figure; in a workbook without figures the year it was made in. */
-function latestPeriod(session: Session): Dimensions['periods'][number] | undefined {
-  const withFigures = new Set<number>()
-  forEachValue(session.file.db, (scenario, _indicator, _sector, _locality, period) => {
-    if (scenario === 0) withFigures.add(period)
-  })
-  const years = session.dimensions.periods.filter((period) => period.kind === 'year')
-  const latest = years.filter((period) => withFigures.has(period.id)).sort((a, b) => b.year - a.year)[0]
-  const made = years.find((period) => session.savedAt.startsWith(String(period.year)))
-  return latest ?? made ?? years[0] ?? session.dimensions.periods[0]
+/**
+ * The period to show first: the latest whole year with an actual figure at the time of opening; in a workbook without
+ * figures the year it was made in.
+ */
+function findFirstPeriod(
+  dimensions: Dimensions,
+  withActuals: ReadonlySet<number>,
+  savedAt: string,
+): Dimensions['periods'][number] | undefined {
+  const years = dimensions.periods.filter((period) => period.kind === 'year')
+  const latest = years.filter((period) => withActuals.has(period.id)).sort((a, b) => b.year - a.year)[0]
+  const made = years.find((period) => savedAt.startsWith(String(period.year)))
+  return latest ?? made ?? years[0] ?? dimensions.periods[0]
 }

@@ -230,11 +230,11 @@ describe('the loopback shell over HTTP', () => {
     ).toBe(400)
   })
 
-  it('is not reachable from outside', async () => {
+  it('is not reachable from outside', async (context) => {
     const outside = Object.values(networkInterfaces())
       .flatMap((list) => list ?? [])
       .find((item) => item.family === 'IPv4' && !item.internal)
-    if (outside === undefined) return
+    if (outside === undefined) return context.skip('this machine has no address but loopback')
     await expect(
       new Promise((resolve, reject) => {
         const socket = connect(shell.port, outside.address, () => {
