@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { matchForm } from '../../shared/table/match-form'
 import { checkFile } from './check-file'
 import type { ExcelMessage, ExcelResult, ExcelWorkerData, ReportProgress } from './excel-job'
 import { nameFileFailure } from './name-file-failure'
@@ -22,8 +23,10 @@ async function run(): Promise<ExcelResult> {
   const content = await checkFile(job.path)
   report(1, 3)
   const grids = readWorkbook(content)
+  report(2, 3)
+  const match = matchForm(grids, job.layout)
   report(3, 3)
-  return { kind: 'read', grids }
+  return { kind: 'matched', match, sheets: grids.map((grid) => grid.sheet) }
 }
 
 try {

@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { read, write, type CellObject, type WorkBook } from '@e965/xlsx'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { checkFile } from '../../electron/excel/check-file'
+import { readWorkbook } from '../../electron/excel/read-workbook'
 import { runExcelJob } from '../../electron/excel/run-excel-job'
 import type { CellGrid } from '../../shared/table/cell-grid'
 import { matchForm, type FormMatch } from '../../shared/table/match-form'
@@ -32,8 +34,7 @@ function formulaCells(workbook: WorkBook): Map<string, CellObject> {
 }
 
 async function readGrids(file: string): Promise<CellGrid[]> {
-  const result = await runExcelJob(worker, { kind: 'read', path: file })
-  return result.kind === 'read' ? result.grids : []
+  return readWorkbook(await checkFile(file))
 }
 
 /** What a match says about the entered figures, without the place where it found them. */

@@ -5,7 +5,6 @@ import { Failure } from '../../../shared/contract/errors'
 import type { Source } from '../../../shared/model/fact'
 import type { ImportPreview, ImportStatus } from '../../../shared/model/import-preview'
 import type { ViewId } from '../../../shared/model/ids'
-import { matchForm } from '../../../shared/table/match-form'
 import type { FormMatch } from '../../../shared/table/matched-cells'
 import { runExcelJob } from '../../excel/run-excel-job'
 import { requireSession, requireView, timestamp, type HostClient, type HostState } from '../host-state'
@@ -26,15 +25,19 @@ export async function previewImport(
 ): Promise<ImportPreview> {
   const view = requireView(client, viewId)
   const [result, sha256] = await Promise.all([
-    runExcelJob(state.excelWorkerFile, { kind: 'read', path }, { signal, onProgress }),
+    runExcelJob(
+      state.excelWorkerFile,
+      { kind: 'match', path, layout: view.table.layout },
+      { signal, onProgress },
+    ),
     hashFile(path),
   ])
-  if (result.kind !== 'read') throw new Error('the worker read nothing')
+  if (result.kind !== 'matched') throw new Error('the worker matched nothing')
   const session = requireSession(state)
   if (client.views.get(viewId) !== view) throw new Failure('stale-view')
-  const match = matchForm(result.grids, view.table.layout)
+  const { match, sheets } = result
   if (match === null) {
-    throw new Failure('excel-other-form', { found: result.grids.map((grid) => grid.sheet).join(', ') })
+    throw new Failure('excel-other-form', { found: sheets.join(', ') })
   }
   const proposal =
     match.own || view.request.kind !== 'form'
