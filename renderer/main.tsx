@@ -8,7 +8,10 @@ import './styles/base.css'
 import './styles/window.css'
 import './styles/workspace.css'
 import './styles/panels.css'
+import './styles/history.css'
+import './styles/outline.css'
 import './styles/dialogs.css'
+import './styles/reference.css'
 
 // The sheet measures its texts, so its faces must be there before the first paint of a table.
 const faces = ['400 13px', '600 13px', '700 13px'].map((face) =>

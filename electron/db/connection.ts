@@ -13,7 +13,7 @@ export type WritableDb = ReadableDb & { readonly [writable]: true }
 /** A row as SQLite gives it: checked where it is read (`stored-values`), never trusted. */
 export type Row = Readonly<Record<string, unknown>>
 export type RawRow = readonly unknown[]
-export type Bound = string | number | null
+export type Bound = string | number | null | Uint8Array
 
 /** How long to wait for another process that holds the file only for a moment. */
 const lockTimeoutMs = 300

@@ -27,6 +27,16 @@ export function countFacts(db: ReadableDb): number {
   return withFailures(() => readInteger(readRow(db, 'SELECT count(*) AS facts FROM fact')?.['facts']))
 }
 
+/**
+ * How many (scenario, indicator, sector, place) have a figure in any period. The engine keeps a row of all periods for each
+ * and for the totals above it, so that this, not the number of figures, says what a workbook costs in memory.
+ */
+export function countRows(db: ReadableDb): number {
+  const sql =
+    'SELECT count(*) AS rows FROM (SELECT DISTINCT scenario, indicator_id, sector_id, locality_id FROM fact)'
+  return withFailures(() => readInteger(readRow(db, sql)?.['rows']))
+}
+
 /** Every stored figure, in the order of its key. @throws Failure('file-damaged') at the first unreadable one */
 export function forEachFact(db: ReadableDb, visit: (key: FactKey, fact: Fact) => void): void {
   withFailures(() => {
@@ -41,26 +51,28 @@ const selectValues =
   'SELECT sector_id, locality_id, period_id, state, value FROM fact WHERE scenario = ? AND indicator_id = ?'
 
 /**
- * Every stored figure as bare numbers, for filling the engine's store: `scenario` and `state` are positions in the model's
- * lists, `value` is scaled by the indicator's decimals. Read by indicator, which is about twice as fast as one long cursor.
+ * A stored figure as bare numbers: `scenario` and `state` are positions in the model's lists, the others ids, and `value` is
+ * scaled by the indicator's decimals.
+ */
+export type ValueVisitor = (
+  scenario: number,
+  indicator: number,
+  sector: number,
+  locality: number,
+  period: number,
+  state: number,
+  value: number,
+) => void
+
+/**
+ * Every stored figure, for filling the engine's store. Read by indicator, which is about twice as fast as one long cursor.
  * @throws Failure('file-damaged') for a figure outside the dimensions, an unknown code, or a value beyond ±(2^53 − 1)
  */
-export function forEachValue(
-  db: ReadableDb,
-  visit: (
-    scenario: number,
-    indicator: number,
-    sector: number,
-    locality: number,
-    period: number,
-    state: number,
-    value: number,
-  ) => void,
-): void {
+export function forEachValue(db: ReadableDb, visit: ValueVisitor): void {
   withFailures(() => {
-    const sectors = readIds(db, 'sector')
-    const localities = readIds(db, 'locality')
-    const periods = readIds(db, 'period')
+    const sectors = new Set(readIds(db, 'sector'))
+    const localities = new Set(readIds(db, 'locality'))
+    const periods = new Set(readIds(db, 'period'))
     const indicators = readIds(db, 'indicator')
     let visited = 0
     for (let scenario = 0; scenario < scenarios.length; scenario++) {
@@ -91,6 +103,7 @@ export function forEachValue(
   })
 }
 
-function readIds(db: ReadableDb, table: 'sector' | 'locality' | 'period' | 'indicator'): Set<number> {
-  return new Set(readRows(db, `SELECT id FROM ${table} ORDER BY id`).map((row) => readInteger(row['id'])))
+/** The ids of a reference list, in ascending order. */
+export function readIds(db: ReadableDb, table: 'sector' | 'locality' | 'period' | 'indicator'): number[] {
+  return readRows(db, `SELECT id FROM ${table} ORDER BY id`).map((row) => readInteger(row['id']))
 }

@@ -63,14 +63,23 @@ function readColumn(value: unknown): FormColumn {
 
 function readMeasure(value: unknown): FormMeasure {
   const stored = readObject(value)
-  const kind = readOneOf(['value', 'difference', 'index'], stored['kind'])
+  const kind = readOneOf(
+    ['value', 'difference', 'index', 'growth', 'remaining', 'per-quarter'],
+    stored['kind'],
+  )
   if (kind === 'value') return { kind, ...readPick(stored) }
   return { kind, of: readPick(stored['of']), base: readPick(stored['base']) }
 }
 
 function readPick(value: unknown): ValuePick {
   const stored = readObject(value)
-  return { scenario: readOneOf(scenarios, stored['scenario']), offset: readInteger(stored['offset']) }
+  const { years, span } = stored
+  return {
+    scenario: readOneOf(scenarios, stored['scenario']),
+    offset: readInteger(stored['offset']),
+    ...(years === undefined ? {} : { years: readInteger(years) }),
+    ...(span === undefined ? {} : { span: readOneOf(['year', 'cumulative', 'five-years'], span) }),
+  }
 }
 
 function readFormRow(value: unknown): FormRow {

@@ -2,8 +2,10 @@ import { scaleDecimal } from '../../shared/format/decimal'
 import type { Fact } from '../../shared/model/fact'
 import type { IndicatorId, LocalityId, PeriodId, SectorId } from '../../shared/model/ids'
 import type { SeedFact, WorkbookSeed } from '../../shared/model/seed'
-import { writeRow, type Bound, type WritableDb } from './connection'
+import { writeRow, type WritableDb } from './connection'
+import { encodeIndicator, encodeLocality, encodePeriod, encodeSector } from './dimension-entries'
 import { encodeFact, encodeKey, factColumns, keyColumns } from './fact-columns'
+import { insertRow } from './insert-row'
 import { insertSource } from './sources'
 import { encodeJson, encodeText } from './stored-values'
 
@@ -23,6 +25,8 @@ export function insertSeed(db: WritableDb, seed: WorkbookSeed, now: string): voi
     periods: numberCodes('period', seed.periods),
     forms: numberCodes('form', seed.forms),
   }
+  // What is referred to may stand anywhere in the lists; the references are checked when the transaction ends.
+  db.pragma('defer_foreign_keys = ON')
   insertIndicators(db, seed, keys)
   insertAxes(db, seed, keys)
   for (const form of seed.forms) {
@@ -55,68 +59,52 @@ function getOptionalKey(keys: Keys, code: string | null): number | null {
   return code === null ? null : getKey(keys, code)
 }
 
-function insertRow(db: WritableDb, table: string, row: Readonly<Record<string, Bound>>): void {
-  const columns = Object.keys(row)
-  const places = columns.map(() => '?').join(', ')
-  writeRow(db, `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`, ...Object.values(row))
-}
-
 function insertIndicators(db: WritableDb, seed: WorkbookSeed, { indicators }: SeedKeys): void {
-  // Numerators may stand anywhere in the list, so references are filled in when all rows exist.
   for (const indicator of seed.indicators) {
-    insertRow(db, 'indicator', {
-      id: getKey(indicators, indicator.code),
-      code: encodeText(indicator.code),
-      name: encodeText(indicator.name),
-      unit: encodeText(indicator.unit),
-      kind: indicator.kind,
-      decimals: indicator.decimals,
-      parent_id: getOptionalKey(indicators, indicator.parent),
-      part: indicator.part,
-      factor: indicator.factor,
-      direction: indicator.direction,
-      total_basis: encodeJson(indicator.totalBasis),
-    })
-  }
-  for (const indicator of seed.indicators) {
-    writeRow(
+    insertRow(
       db,
-      'UPDATE indicator SET numerator_id = ?, denominator_id = ? WHERE id = ?',
-      getOptionalKey(indicators, indicator.numerator),
-      getOptionalKey(indicators, indicator.denominator),
-      getKey(indicators, indicator.code),
+      'indicator',
+      encodeIndicator({
+        ...indicator,
+        id: getKey(indicators, indicator.code) as IndicatorId,
+        parent: getOptionalKey(indicators, indicator.parent) as IndicatorId | null,
+        numerator: getOptionalKey(indicators, indicator.numerator) as IndicatorId | null,
+        denominator: getOptionalKey(indicators, indicator.denominator) as IndicatorId | null,
+        formula: indicator.formula ?? null,
+      }),
     )
   }
 }
 
-function insertAxes(db: WritableDb, seed: WorkbookSeed, keys: SeedKeys): void {
+function insertAxes(db: WritableDb, seed: WorkbookSeed, { sectors, localities, periods }: SeedKeys): void {
   for (const sector of seed.sectors) {
-    insertRow(db, 'sector', {
-      id: getKey(keys.sectors, sector.code),
-      code: encodeText(sector.code),
-      name: encodeText(sector.name),
-      parent_id: getOptionalKey(keys.sectors, sector.parent),
-    })
+    insertRow(
+      db,
+      'sector',
+      encodeSector({
+        id: getKey(sectors, sector.code) as SectorId,
+        code: sector.code,
+        name: sector.name,
+        parent: getOptionalKey(sectors, sector.parent) as SectorId | null,
+        list: sector.list ?? null,
+        partOf: (sector.partOf ?? []).map((code) => getKey(sectors, code) as SectorId),
+      }),
+    )
   }
   for (const locality of seed.localities) {
-    insertRow(db, 'locality', {
-      id: getKey(keys.localities, locality.code),
-      code: encodeText(locality.code),
-      name: encodeText(locality.name),
-      level: locality.level,
-      parent_id: getOptionalKey(keys.localities, locality.parent),
-      valid_from: locality.validFrom,
-      valid_to: locality.validTo,
-    })
+    insertRow(
+      db,
+      'locality',
+      encodeLocality({
+        ...locality,
+        id: getKey(localities, locality.code) as LocalityId,
+        parent: getOptionalKey(localities, locality.parent) as LocalityId | null,
+        successor: getOptionalKey(localities, locality.successor ?? null) as LocalityId | null,
+      }),
+    )
   }
   for (const period of seed.periods) {
-    insertRow(db, 'period', {
-      id: getKey(keys.periods, period.code),
-      kind: period.kind,
-      year: period.year,
-      ordinal: period.ordinal,
-      parent_id: getOptionalKey(keys.periods, period.parent),
-    })
+    insertRow(db, 'period', encodePeriod({ ...period, id: getKey(periods, period.code) as PeriodId }))
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Label } from '../../shared/model/label'
-import type { FactChange } from '../../shared/model/fact'
+import { maturities, qualifiers, type FactChange } from '../../shared/model/fact'
 import type { FormId, LocalityId, PeriodId } from '../../shared/model/ids'
 import {
   readRawRows,
@@ -11,26 +11,88 @@ import {
 } from './connection'
 import { factColumns, keyColumns, readFactOrBlank, readKey } from './fact-columns'
 import { encodeStatedKey, type StatedChange, type StatedText } from './stated'
-import { readInteger, readJson, readNullable, readObject, readOneOf, readText } from './stored-values'
+import {
+  readInteger,
+  readJson,
+  readNullable,
+  readObject,
+  readOneOf,
+  readText,
+  type JsonObject,
+} from './stored-values'
 
 /** How journal entries lie in the file: their labels, and a row per changed figure and per changed text of a document. */
 
 export function readLabel(value: unknown): Label {
   const stored = readObject(readJson(value))
   const key = readOneOf(
-    ['type-cell', 'clear-cell', 'clear-cells', 'paste-cells', 'import-cells'],
+    [
+      'type-cell',
+      'clear-cell',
+      'clear-cells',
+      'paste-cells',
+      'cut-cells',
+      'fill-cells',
+      'replace-cells',
+      'import-cells',
+      'define-indicator',
+      'remove-indicator',
+      'define-locality',
+      'remove-locality',
+      'add-periods',
+      'note-cell',
+      'remove-note',
+      'follow-cell',
+      'unfollow-cell',
+      'note-cells',
+      'remove-notes',
+      'follow-cells',
+      'unfollow-cells',
+      'mark-maturity',
+      'mark-qualifier',
+    ],
     stored['key'],
   )
   switch (key) {
     case 'type-cell':
     case 'clear-cell':
+    case 'note-cell':
+    case 'remove-note':
+    case 'follow-cell':
+    case 'unfollow-cell':
       return { key, row: readText(stored['row']), column: readText(stored['column']) }
     case 'clear-cells':
     case 'paste-cells':
+    case 'cut-cells':
+    case 'fill-cells':
+    case 'replace-cells':
+    case 'note-cells':
+    case 'remove-notes':
+    case 'follow-cells':
+    case 'unfollow-cells':
       return { key, cells: readInteger(stored['cells']), table: readText(stored['table']) }
     case 'import-cells':
       return { key, cells: readInteger(stored['cells']), file: readText(stored['file']) }
+    case 'define-indicator':
+    case 'remove-indicator':
+    case 'define-locality':
+    case 'remove-locality':
+      return { key, name: readText(stored['name']) }
+    case 'add-periods':
+      return { key, periods: readInteger(stored['periods']) }
+    case 'mark-maturity':
+      return { key, maturity: readOneOf(maturities, stored['maturity']), ...readPlace(stored) }
+    case 'mark-qualifier':
+      return {
+        key,
+        qualifier: readNullable((value) => readOneOf(qualifiers, value), stored['qualifier']),
+        ...readPlace(stored),
+      }
   }
+}
+
+function readPlace(stored: JsonObject): { cells: number; table: string } {
+  return { cells: readInteger(stored['cells']), table: readText(stored['table']) }
 }
 
 /** The columns of a fact before and after, for a SELECT: read with `readFactOrBlank`. */

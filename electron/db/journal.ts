@@ -1,24 +1,22 @@
 import type { Label } from '../../shared/model/label'
+import type { DefinitionChange } from '../../shared/model/definition'
 import type { Fact, FactChange, FactKey, Source } from '../../shared/model/fact'
 import type { SourceId } from '../../shared/model/ids'
-import type { HistoryEntry } from '../../shared/model/workbook'
+import type { Remark, RemarkChange } from '../../shared/model/remark'
 import { Failure } from '../../shared/contract/errors'
 import {
   readRawRow,
-  readRawRows,
   readRow,
-  readRows,
   runTransaction,
   writeRow,
   type Bound,
   type ReadableDb,
   type WritableDb,
 } from './connection'
+import { findChangedDefinitions, readDefinitionChanges, storeDefinitions } from './definitions'
 import { toFailure, withFailures } from './failures'
 import { encodeFact, encodeKey, factColumns, keyColumns, keyCondition, readFactOrBlank } from './fact-columns'
 import {
-  afterColumns,
-  beforeColumns,
   insertFactChange,
   insertStatedChange,
   readFactChanges,
@@ -26,6 +24,7 @@ import {
   readStatedChanges,
 } from './journal-rows'
 import { readMeta, writeRevision, type WorkbookMeta } from './meta'
+import { findChangedRemarks, readRemarkChanges, storeRemarks } from './remarks'
 import { insertSource } from './sources'
 import {
   encodeStatedKey,
@@ -34,14 +33,14 @@ import {
   type StatedChange,
   type StatedText,
 } from './stated'
-import { encodeJson, encodeText, readInteger, readOneOf, readText } from './stored-values'
+import { encodeJson, encodeText, readInteger } from './stored-values'
 
 /**
  * The journal: one entry per commit, with what every cell was before and after. It is the history and the undo stack at
  * once. An edit is "done", "undone", or "dropped" (undone, and then something else was edited: history, but out of reach of
  * redo); undo and redo entries have no such state. Undone edits are therefore always the last ones, redone oldest first.
- * A commit is the one way in which figures change: values before, figures, entry and revision are one transaction. Memory
- * (engine, views) may change only after it has returned.
+ * A commit is the one way in which figures, remarks and reference lists change: what was before, what is now, entry and revision are
+ * one transaction. Memory (engine, views) may change only after it has returned.
  */
 export const journalActions = ['edit', 'undo', 'redo'] as const
 export type JournalAction = (typeof journalActions)[number]
@@ -56,7 +55,10 @@ export type Commit = {
   /** A new source; its id goes to the imported and derived facts that name none. */
   source: Omit<Source, 'id'> | null
   facts: readonly { key: FactKey; after: Fact | null }[]
+  remarks: readonly { key: FactKey; after: Remark | null }[]
   stated: readonly Omit<StatedChange, 'before'>[]
+  /** Each entry once; `before` as it is stored now. */
+  definitions: readonly DefinitionChange[]
 }
 
 /** What changed, with the values as stored. `journal` is null when nothing did: then nothing was written. */
@@ -64,7 +66,9 @@ export type Committed = {
   revision: number
   journal: number | null
   facts: FactChange[]
+  remarks: RemarkChange[]
   stated: StatedChange[]
+  definitions: DefinitionChange[]
 }
 
 /** An encoded change: the columns of the fact before and after. */
@@ -80,8 +84,9 @@ type PendingFact = {
  * Stores one action of the user. A cell named twice gets its last value.
  * @throws Failure('read-only'), Failure('value-too-large'), Failure('disk-full'), Failure('disk-error') with
  * `confirmed`, the revision known to be on disk; for undo and redo Failure('nothing-to-undo' | 'nothing-to-redo') without
- * any such entry, Failure('undo-conflict') when the target is not the one whose turn it is. Then nothing has changed,
- * save that after a disk error the file must be read again to know.
+ * any such entry, Failure('undo-conflict') when the target is not the one whose turn it is; also Failure('undo-conflict')
+ * for an entry of a reference list that is not what the change says it was, or that others need. Then nothing has
+ * changed, save that after a disk error the file must be read again to know.
  */
 export function commitChanges(db: WritableDb, commit: Commit): Committed {
   if (db.readonly) throw new Failure('read-only')
@@ -93,31 +98,42 @@ export function commitChanges(db: WritableDb, commit: Commit): Committed {
       return storeCommit(db, commit, meta)
     })
   } catch (error) {
-    const failure = toFailure(error)
+    const failure = isRefusedReference(error, commit) ? new Failure('undo-conflict') : toFailure(error)
     const isDisk = failure instanceof Failure && failure.code === 'disk-error'
     throw isDisk ? new Failure('disk-error', { confirmed }) : failure
   }
 }
 
+/** SQLite itself knows what refers to an entry; without changed entries such a refusal is a bug, and stays one. */
+function isRefusedReference(error: unknown, { definitions }: Commit): boolean {
+  if (definitions.length === 0 || !(error instanceof Error) || !('code' in error)) return false
+  return typeof error.code === 'string' && error.code.startsWith('SQLITE_CONSTRAINT')
+}
+
 function storeCommit(db: WritableDb, commit: Commit, meta: WorkbookMeta): Committed {
   demandTarget(db, commit)
   const facts = findChangedFacts(db, commit)
+  const remarks = findChangedRemarks(db, commit.remarks)
   const stated = findChangedTexts(db, commit)
-  if (facts.length === 0 && stated.length === 0) {
-    return { revision: meta.revision, journal: null, facts: [], stated: [] }
+  const definitions = findChangedDefinitions(db, commit.definitions)
+  const entries = facts.length || remarks.length || stated.length || definitions.length
+  if (entries === 0) {
+    return { revision: meta.revision, journal: null, facts: [], remarks: [], stated: [], definitions: [] }
   }
 
   const source = commit.source === null ? null : insertSource(db, commit.source)
   const revision = meta.revision + 1
-  const journal = insertEntry(db, commit, revision, facts.length || stated.length)
+  const journal = insertEntry(db, commit, revision, entries)
+  storeDefinitions(db, journal, definitions)
   const changes = facts.map((fact) => storeFact(db, journal, fact, source))
+  storeRemarks(db, journal, remarks)
   for (const change of stated) {
     writeStatedText(db, change, change.after)
     insertStatedChange(db, journal, change)
   }
   moveTarget(db, commit)
   writeRevision(db, revision, commit.now)
-  return { revision, journal, facts: changes, stated }
+  return { revision, journal, facts: changes, remarks, stated, definitions }
 }
 
 function demandTarget(db: ReadableDb, { action, target }: Commit): void {
@@ -240,49 +256,11 @@ function readTarget(db: ReadableDb, sql: string): JournalTarget | null {
 export function readJournalChanges(
   db: ReadableDb,
   journal: number,
-): { facts: FactChange[]; stated: StatedChange[] } {
+): Pick<Committed, 'facts' | 'remarks' | 'stated' | 'definitions'> {
   return withFailures(() => ({
     facts: readFactChanges(db, journal),
+    remarks: readRemarkChanges(db, journal),
     stated: readStatedChanges(db, journal),
+    definitions: readDefinitionChanges(db, journal),
   }))
-}
-
-/** The last commits, newest first. `cells` counts the figures; for a commit without figures, the document's texts. */
-export function listHistory(db: ReadableDb, limit: number): HistoryEntry[] {
-  const sql = 'SELECT revision, at, action, label, cells FROM journal ORDER BY id DESC LIMIT ?'
-  return withFailures(() =>
-    readRows(db, sql, limit).map((row) => ({
-      revision: readInteger(row['revision']),
-      at: readText(row['at']),
-      action: readOneOf(journalActions, row['action']),
-      label: readLabel(row['label']),
-      cells: readInteger(row['cells']),
-    })),
-  )
-}
-
-export type FactHistoryEntry = {
-  revision: number
-  at: string
-  action: JournalAction
-  before: Fact | null
-  after: Fact | null
-}
-
-const selectCellHistory =
-  `SELECT revision, at, action, ${beforeColumns}, ${afterColumns} ` +
-  'FROM fact_change JOIN journal ON journal.id = journal_id ' +
-  `WHERE ${keyCondition} ORDER BY journal_id DESC LIMIT ?`
-
-/** The last changes of one figure, newest first. */
-export function readCellHistory(db: ReadableDb, key: FactKey, limit: number): FactHistoryEntry[] {
-  return withFailures(() =>
-    readRawRows(db, selectCellHistory, ...encodeKey(key), limit).map((row) => ({
-      revision: readInteger(row[0]),
-      at: readText(row[1]),
-      action: readOneOf(journalActions, row[2]),
-      before: readFactOrBlank(row, 3),
-      after: readFactOrBlank(row, 3 + factColumns.length),
-    })),
-  )
 }

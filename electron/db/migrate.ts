@@ -1,6 +1,8 @@
 import { Failure } from '../../shared/contract/errors'
 import { runTransaction, type ReadableDb, type WritableDb } from './connection'
 import { firstSchema } from './migrations/0001-first-schema'
+import { definitions } from './migrations/0002-definitions'
+import { remarks } from './migrations/0003-remarks'
 
 /**
  * Brings a file to the newest schema. Migrations are numbered from 1 and additive; each runs in one transaction together
@@ -8,7 +10,7 @@ import { firstSchema } from './migrations/0001-first-schema'
  */
 
 /** SQL of each version: the first entry leads to version 1. */
-export const migrations: readonly string[] = [firstSchema]
+export const migrations: readonly string[] = [firstSchema, definitions, remarks]
 
 export function readVersion(db: ReadableDb): number {
   return Number(db.pragma('user_version', { simple: true }))

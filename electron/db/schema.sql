@@ -1,4 +1,13 @@
--- The schema of a workbook as the migrations make it (version 1). Written by the tests.
+-- The schema of a workbook as the migrations make it (version 3). Written by the tests.
+
+CREATE TABLE definition_change (
+  journal_id INTEGER NOT NULL REFERENCES journal (id),
+  list TEXT NOT NULL,
+  item_id INTEGER NOT NULL,
+  before TEXT,
+  after TEXT,
+  PRIMARY KEY (journal_id, list, item_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE fact (
   scenario INTEGER NOT NULL,
@@ -70,7 +79,7 @@ CREATE TABLE indicator (
   factor REAL NOT NULL,
   direction TEXT NOT NULL,
   total_basis TEXT NOT NULL
-) STRICT;
+, formula TEXT) STRICT;
 
 CREATE TABLE journal (
   id INTEGER PRIMARY KEY,
@@ -91,7 +100,7 @@ CREATE TABLE locality (
   parent_id INTEGER REFERENCES locality (id),
   valid_from TEXT,
   valid_to TEXT
-) STRICT;
+, successor_id INTEGER REFERENCES locality (id)) STRICT;
 
 CREATE TABLE meta (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -110,12 +119,38 @@ CREATE TABLE period (
   UNIQUE (kind, year, ordinal)
 ) STRICT;
 
+CREATE TABLE remark (
+  scenario INTEGER NOT NULL,
+  indicator_id INTEGER NOT NULL REFERENCES indicator (id),
+  sector_id INTEGER NOT NULL REFERENCES sector (id),
+  locality_id INTEGER NOT NULL REFERENCES locality (id),
+  period_id INTEGER NOT NULL REFERENCES period (id),
+  note TEXT,
+  follow_up INTEGER NOT NULL CHECK (follow_up IN (0, 1)),
+  PRIMARY KEY (scenario, indicator_id, sector_id, locality_id, period_id),
+  CHECK (note IS NOT NULL OR follow_up = 1)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE remark_change (
+  journal_id INTEGER NOT NULL REFERENCES journal (id),
+  scenario INTEGER NOT NULL,
+  indicator_id INTEGER NOT NULL,
+  sector_id INTEGER NOT NULL,
+  locality_id INTEGER NOT NULL,
+  period_id INTEGER NOT NULL,
+  before_note TEXT,
+  before_follow_up INTEGER,
+  after_note TEXT,
+  after_follow_up INTEGER,
+  PRIMARY KEY (journal_id, scenario, indicator_id, sector_id, locality_id, period_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE sector (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   parent_id INTEGER REFERENCES sector (id)
-) STRICT;
+, list TEXT, part_of TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE source (
   id INTEGER PRIMARY KEY,
@@ -150,7 +185,18 @@ CREATE TABLE stated_change (
   PRIMARY KEY (journal_id, form_id, period_id, locality_id, row_id, column_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE value_cache (
+  chunk INTEGER PRIMARY KEY,
+  content BLOB NOT NULL
+) STRICT;
+
 CREATE INDEX fact_change_cell
   ON fact_change (scenario, indicator_id, sector_id, locality_id, period_id, journal_id);
 
+CREATE INDEX fact_note
+  ON fact (scenario, indicator_id, sector_id, locality_id, period_id) WHERE note IS NOT NULL;
+
 CREATE INDEX journal_state ON journal (state, id);
+
+CREATE INDEX remark_change_cell
+  ON remark_change (scenario, indicator_id, sector_id, locality_id, period_id, journal_id);

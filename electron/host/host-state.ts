@@ -1,12 +1,12 @@
 import { Failure } from '../../shared/contract/errors'
 import type { ServedClient } from '../../shared/contract/server'
 import type { WorkbookContract } from '../../shared/contract/workbook-contract'
-import type { BreakdownDefinition } from '../../shared/model/breakdown'
 import type { ViewId } from '../../shared/model/ids'
 import type { FileTokens } from '../files/file-tokens'
 import type { ImportProposal } from './commands/import-proposal'
 import type { HostFolders } from './host-message'
 import type { OpenView } from './open-view'
+import type { TableDefinitions } from './table-definitions'
 import type { Session } from './session'
 
 /** One connected window or tab and the tables it looks at. */
@@ -19,7 +19,7 @@ export type HostClient = {
 export type HostState = HostFolders & {
   readonly tokens: FileTokens
   readonly now: () => Date
-  readonly breakdowns: readonly BreakdownDefinition[]
+  readonly tables: TableDefinitions
   readonly clients: Set<HostClient>
   readonly jobs: Map<string, AbortController>
   readonly proposals: Map<number, ImportProposal>

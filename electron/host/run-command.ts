@@ -3,9 +3,10 @@ import type { Label } from '../../shared/model/label'
 import { commitChanges, type Commit, type Committed } from '../db/journal'
 import { readMeta } from '../db/meta'
 import { readRedoTarget, readUndoTarget } from '../db/journal'
-import { requireSession, timestamp, type HostState } from './host-state'
-import { openView, refreshView } from './open-view'
-import { applyToCube, describeSession, loadCube } from './session'
+import type { ViewId } from '../../shared/model/ids'
+import { requireSession, timestamp, type HostClient, type HostState } from './host-state'
+import { openView, refreshView, type OpenView, type ViewChanges } from './open-view'
+import { applyToCube, describeSession, rereadSession } from './session'
 
 /**
  * The one way a figure changes: one transaction, then the engine, then every client (the sender too) gets the changed
@@ -23,16 +24,22 @@ export function runCommand(
   const committed = commitOrReread(state, { ...command, now })
   if (committed === null)
     return { revision: session.revision, label: command.label, cells: command.facts.length }
-  const result = { revision: committed.revision, label: command.label, cells: committed.facts.length }
+  const cells = committed.facts.length || committed.remarks.length
+  const result = { revision: committed.revision, label: command.label, cells }
   if (committed.journal === null) return result
   session.revision = committed.revision
   session.savedAt = now
   try {
+    if (committed.definitions.length > 0) {
+      rereadSession(session)
+      reloadClients(state)
+      return result
+    }
     applyToCube(session, committed.facts)
-    publishPatch(state, base, committed.facts)
+    publishPatch(state, base, committed)
     if (committed.stated.length > 0) reloadClients(state)
   } catch (error) {
-    session.cube = loadCube(session.file, session.dimensions)
+    rereadSession(session)
     reloadClients(state)
     process.stderr.write(
       `engine rebuilt after: ${error instanceof Error ? (error.stack ?? '') : String(error)}\n`,
@@ -55,20 +62,19 @@ function commitOrReread(state: HostState, commit: Commit): Committed | null {
     if (meta.revision === error.detail['confirmed']) throw error
     session.revision = meta.revision
     session.savedAt = meta.savedAt
-    session.cube = loadCube(session.file, session.dimensions)
+    rereadSession(session)
     reloadClients(state)
     return null
   }
 }
 
-function publishPatch(state: HostState, base: number, changes: Parameters<typeof refreshView>[2]): void {
+function publishPatch(state: HostState, base: number, changes: ViewChanges): void {
   const session = requireSession(state)
   const undo = readUndoTarget(session.file.db)?.label ?? null
   const redo = readRedoTarget(session.file.db)?.label ?? null
   for (const client of state.clients) {
     const views = []
-    for (const [id, view] of client.views)
-      views.push({ view: id, cells: refreshView(session, view, changes) })
+    for (const [id, view] of client.views) views.push({ view: id, cells: refreshView(view, changes) })
     client.served?.emit('workbook.patched', {
       base,
       revision: session.revision,
@@ -84,8 +90,17 @@ function publishPatch(state: HostState, base: number, changes: Parameters<typeof
 function reloadClients(state: HostState): void {
   const session = requireSession(state)
   for (const client of state.clients) {
-    for (const [id, view] of client.views)
-      client.views.set(id, openView(session, state.breakdowns, view.request))
+    for (const [id, view] of client.views) reopenView(state, client, id, view)
     client.served?.emit('workbook.reloaded', describeSession(session))
+  }
+}
+
+/** A table whose place, period or indicator is gone is closed; the window is told when it asks for it. */
+function reopenView(state: HostState, client: HostClient, id: ViewId, { request }: OpenView): void {
+  try {
+    client.views.set(id, openView(requireSession(state), state.tables, request))
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    client.views.delete(id)
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
-import { defaultSettings, settingsSchema, type Settings } from '../../shared/contract/workbook-contract'
+import { understandSettings, type Settings } from '../../shared/contract/settings'
 import type { WorkbookEntry } from '../../shared/model/workbook'
 import { writeTextFile } from '../files/text-file'
 import type { HostState } from './host-state'
@@ -12,8 +12,7 @@ import type { HostState } from './host-state'
 const recentLimit = 12
 
 export function readSettings(state: HostState): Settings {
-  const parsed = settingsSchema.safeParse(readJson(join(state.configFolder, 'settings.json')))
-  return parsed.success ? parsed.data : defaultSettings
+  return understandSettings(readJson(join(state.configFolder, 'settings.json')))
 }
 
 export function writeSettings(state: HostState, settings: Settings): void {

@@ -4,10 +4,14 @@ import { serve, type Handlers } from '../../shared/contract/server'
 import { workbookContract, type WorkbookContract } from '../../shared/contract/workbook-contract'
 import type { ViewId } from '../../shared/model/ids'
 import type { FileTokens } from '../files/file-tokens'
+import { annotateCells } from './commands/annotations'
 import { setCells } from './commands/cells'
 import { exportExcel } from './commands/export'
-import { redo, undo } from './commands/history'
+import { locateChanges, redo, undo } from './commands/history'
 import { applyImport, previewImport } from './commands/import'
+import { defineIndicator, removeIndicator } from './commands/indicators'
+import { defineLocality, removeLocality } from './commands/localities'
+import { addPeriods } from './commands/periods'
 import {
   closeCurrent,
   confirmSaved,
@@ -21,12 +25,15 @@ import {
 } from './commands/workbook'
 import type { HostFolders } from './host-message'
 import { requireSession, requireView, type HostClient, type HostState } from './host-state'
-import { openView } from './open-view'
+import { listSums, openView, type OpenView } from './open-view'
+import { listCellHistory } from './queries/cell-history'
 import { explainCell } from './queries/explain-cell'
-import { readBreakdowns } from './seeds'
+import { findInWorkbook } from './queries/find-cells'
+import { listRemarks, readViewRemarks } from './queries/list-remarks'
 import { describeSession } from './session'
+import { readTableDefinitions } from './table-definitions'
 import { listFolder, listRecent, readSettings, writeSettings } from './user-files'
-import { listHistory } from '../db/journal'
+import { listHistory, readChangedKeys } from '../db/history'
 
 /** The log is folded into the main file this long after the last edit, so that a copied file is whole. */
 const checkpointDelayMs = 1500
@@ -47,7 +54,7 @@ export function createWorkbookHost(
 ): WorkbookHost {
   const state: HostState = {
     ...options,
-    breakdowns: readBreakdowns(options.resourcesFolder),
+    tables: readTableDefinitions(options.resourcesFolder),
     clients: new Set(),
     jobs: new Map(),
     proposals: new Map(),
@@ -74,6 +81,11 @@ export function createWorkbookHost(
   }
 }
 
+/** The view, if the client has it: a hint what the window shows. */
+function findView(client: HostClient, id: ViewId | undefined): OpenView | undefined {
+  return id === undefined ? undefined : client.views.get(id)
+}
+
 function reportBug(error: unknown, procedure: string): void {
   process.stderr.write(
     `${procedure}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
@@ -81,6 +93,11 @@ function reportBug(error: unknown, procedure: string): void {
 }
 
 function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient> {
+  /** To be wrapped around whatever stores something. */
+  const committed = <T>(result: T): T => {
+    scheduleCheckpoint(state)
+    return result
+  }
   return {
     'workbook.state': () => {
       const failure = state.startFailure
@@ -102,7 +119,7 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
 
     'view.open': ({ request }, client) => {
       const session = requireSession(state)
-      const view = openView(session, state.breakdowns, request)
+      const view = openView(session, state.tables, request)
       const id = state.nextId++ as ViewId
       client.views.set(id, view)
       return {
@@ -111,6 +128,7 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
         layout: view.table.layout,
         cells: view.cells,
         stated: { index: [...view.stated.keys()], text: [...view.stated.values()].map((cell) => cell.text) },
+        sums: listSums(view),
       }
     },
     'view.close': ({ view }, client) => {
@@ -118,25 +136,31 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
       return null
     },
 
-    'cells.set': ({ view, gesture, cells }, client) => {
-      const result = setCells(state, requireView(client, view), gesture, cells)
-      scheduleCheckpoint(state)
-      return result
-    },
+    'cells.set': ({ view, gesture, cells }, client) =>
+      committed(setCells(state, requireView(client, view), gesture, cells)),
     'cells.explain': ({ view, index }, client) =>
       explainCell(requireSession(state), requireView(client, view), index),
+    'cells.annotate': ({ view, cells, ...annotation }, client) =>
+      committed(annotateCells(state, requireView(client, view), cells, annotation)),
+    'cells.history': ({ view, index, limit, before }, client) =>
+      listCellHistory(requireSession(state), requireView(client, view), index, limit, before),
 
-    'history.undo': () => {
-      const result = undo(state)
-      scheduleCheckpoint(state)
-      return result
-    },
-    'history.redo': () => {
-      const result = redo(state)
-      scheduleCheckpoint(state)
-      return result
-    },
-    'history.list': ({ limit }) => listHistory(requireSession(state).file.db, limit),
+    'remark.read': ({ view }, client) => readViewRemarks(requireView(client, view)),
+    'cells.find': (input) => findInWorkbook(state, input),
+    'remark.list': () => listRemarks(requireSession(state), state.tables),
+
+    'reference.read': () => requireSession(state).dimensions,
+    'indicator.define': (input) => committed(defineIndicator(state, input)),
+    'indicator.remove': ({ indicator }) => committed(removeIndicator(state, indicator)),
+    'locality.define': (input) => committed(defineLocality(state, input)),
+    'locality.remove': ({ locality }) => committed(removeLocality(state, locality)),
+    'period.add': ({ periods }) => committed(addPeriods(state, periods)),
+
+    'history.undo': ({ view }, client) => committed(undo(state, findView(client, view))),
+    'history.redo': ({ view }, client) => committed(redo(state, findView(client, view))),
+    'history.list': ({ limit, before }) => listHistory(requireSession(state).file.db, limit, before),
+    'history.locate': ({ revision, view }, client) =>
+      locateChanges(state, readChangedKeys(requireSession(state).file.db, revision), findView(client, view)),
 
     'excel.export': (input, client) =>
       runJob(state, client, input.job, (signal, onProgress) =>
@@ -159,11 +183,8 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
           onProgress,
         ),
       ),
-    'import.apply': ({ preview, accepted }, client) => {
-      const result = applyImport(state, client, preview, accepted)
-      scheduleCheckpoint(state)
-      return result
-    },
+    'import.apply': ({ preview, accepted }, client) =>
+      committed(applyImport(state, client, preview, accepted)),
     'import.discard': ({ preview }) => {
       state.proposals.delete(preview)
       return null

@@ -11,6 +11,9 @@ function clipboardItems(words: DialogText['edit']): MenuItemConstructorOptions[]
   ]
 }
 
+/** Commands whose native items give the page the event itself, in a cell editor as well as in the sheet. */
+const nativeCommands: ReadonlySet<string | undefined> = new Set(['edit.cut', 'edit.copy', 'edit.paste'])
+
 /**
  * The keys are shown but not taken: the page owns them in both shells, and a key pressed inside a cell editor (Delete,
  * Ctrl+Z) must mean the text, not the workbook.
@@ -32,9 +35,10 @@ function buildItem(item: MenuItemText, choose: (command: string) => void): MenuI
 }
 
 function buildItems(items: MenuText[number]['items'], text: ShellText, choose: (command: string) => void) {
-  const built = items.map((item) => buildItem(item, choose))
-  if (!items.some((item) => item.command === 'history.undo')) return built
-  const afterUndo = items.findIndex((item) => item.separator === true) + 1
+  const own = items.filter((item) => !nativeCommands.has(item.command))
+  const built = own.map((item) => buildItem(item, choose))
+  if (!own.some((item) => item.command === 'history.undo')) return built
+  const afterUndo = own.findIndex((item) => item.separator === true) + 1
   return [...built.slice(0, afterUndo), ...clipboardItems(text.dialogs.edit), ...built.slice(afterUndo)]
 }
 

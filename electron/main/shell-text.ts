@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { defaultSettings, settingsSchema, type Settings } from '../../shared/contract/workbook-contract'
+import { defaultSettings, understandSettings, type Settings } from '../../shared/contract/settings'
 import dialogsEn from '../../resources/text/dialogs.en.json'
 import dialogsVi from '../../resources/text/dialogs.vi.json'
 import menuEn from '../../resources/text/menu.en.json'
@@ -29,10 +29,7 @@ export function shellTextIn(language: Language): ShellText {
 /** The settings as the host last wrote them; the usual ones when there are none, or they are not understood. */
 export function readSettings(configFolder: string): Settings {
   try {
-    const parsed = settingsSchema.safeParse(
-      JSON.parse(readFileSync(join(configFolder, 'settings.json'), 'utf8')),
-    )
-    return parsed.data ?? defaultSettings
+    return understandSettings(JSON.parse(readFileSync(join(configFolder, 'settings.json'), 'utf8')))
   } catch {
     return defaultSettings
   }

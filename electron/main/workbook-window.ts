@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { app, dialog, nativeTheme, type BrowserWindow } from 'electron'
-import { settingsSchema, type Settings } from '../../shared/contract/workbook-contract'
+import { settingsSchema, type Settings } from '../../shared/contract/settings'
 import type { Host } from '../host/launch-host'
 import { startUrl } from './app-protocol'
 import type { ArgumentFile } from './argument-file'
@@ -38,7 +38,7 @@ function reloadAfterCrash(window: BrowserWindow, log: CrashLog): void {
 export function openWorkbookWindow(folders: Folders, host: Host, log: CrashLog): WorkbookWindow {
   let settings = readSettings(folders.configFolder)
   const words = () => shellTextIn(settings.language).dialogs
-  nativeTheme.themeSource = settings.theme
+  nativeTheme.themeSource = nativeThemeOf(settings)
   const window = createWindow({
     ...folders,
     isDark: nativeTheme.shouldUseDarkColors,
@@ -70,7 +70,7 @@ export function openWorkbookWindow(folders: Folders, host: Host, log: CrashLog):
   const applySettings = (next: Settings) => {
     const isOtherLanguage = next.language !== settings.language
     settings = next
-    nativeTheme.themeSource = next.theme
+    nativeTheme.themeSource = nativeThemeOf(next)
     if (isOtherLanguage) showMenu()
   }
   const giveToPage = async (path: string) => {
@@ -115,4 +115,9 @@ export async function reportHostEnd(configFolder: string): Promise<void> {
   })
   if (response === 0) app.relaunch()
   app.exit(1)
+}
+
+/** The colours of title bar and dialogs; the high-contrast theme of the page is a light one. */
+function nativeThemeOf({ theme }: Settings): 'light' | 'dark' | 'system' {
+  return theme === 'contrast' ? 'light' : theme
 }

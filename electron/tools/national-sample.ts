@@ -41,7 +41,8 @@ export function makeNationalSample(sources: SampleSources): WorkbookSeed {
   const document = readDocument(form, indicators, readAppendix(sources.appendix, form), {
     locality: nation,
     allSectors,
-    year,
+    // Of a year, the whole year and the time from 1 January to its end are the year itself.
+    periodOf: ({ offset }) => codeYear(year + offset),
   })
   const [unread] = document.unread
   if (unread !== undefined) throw new Error(`${unread.locator}: no figure in "${unread.text}"`)
@@ -49,7 +50,7 @@ export function makeNationalSample(sources: SampleSources): WorkbookSeed {
     indicators,
     sectors,
     localities,
-    periods: listPeriods([year - 1, year, year + 1], [year, year + 1]),
+    periods: listPeriods([year - 1, year, year + 1], { quarters: [year, year + 1] }),
     forms: [form],
     source: {
       name: 'Phụ lục báo cáo kinh tế tập thể, hợp tác xã năm 2020 của Liên minh Hợp tác xã Việt Nam',

@@ -6,12 +6,17 @@ import { AboutDialog } from '../features/help/AboutDialog'
 import { KeysDialog } from '../features/help/KeysDialog'
 import { HistoryDialog } from '../features/history/HistoryDialog'
 import { ImportDialog } from '../features/import-excel/ImportDialog'
+import { IndicatorsDialog } from '../features/indicators/IndicatorsDialog'
+import { NotesDialog } from '../features/notes/NotesDialog'
+import { PeriodsDialog } from '../features/periods/PeriodsDialog'
+import { PlacesDialog } from '../features/places/PlacesDialog'
 import type { SheetHandle } from '../grid/sheet-props'
 import { WordsContext, useWords } from '../i18n/words'
 import { vi } from '../i18n/vi'
 import { en } from '../i18n/en'
 import { useApp, useSession, useSettings, useWorkbook } from '../state/app-state'
 import { useLatest } from '../ui/use-latest'
+import { showPlace } from '../state/show-place'
 import { reportFailure, wordFailure } from '../state/report-failure'
 import { Banners } from './Banners'
 import { isCommandName, runCommand, type CommandName } from './commands'
@@ -74,7 +79,7 @@ function Window(): ReactNode {
       )}
       <Banners onCommand={run} />
       <Body sheet={sheet} onCommand={run} />
-      <OpenDialogs />
+      <OpenDialogs sheet={sheet} />
       <NoticeStack />
     </div>
   )
@@ -113,11 +118,14 @@ function Body({ sheet, onCommand }: BodyProps): ReactNode {
   )
 }
 
-function OpenDialogs(): ReactNode {
+function OpenDialogs({ sheet }: { sheet: React.RefObject<SheetHandle | null> }): ReactNode {
   const app = useApp()
   const dialog = useSession((state) => state.dialog)
   const close = (): void => {
     app.session.setState({ dialog: null })
+  }
+  const goTo = (index: number): void => {
+    sheet.current?.goTo(index)
   }
   switch (dialog?.name) {
     case undefined:
@@ -127,9 +135,25 @@ function OpenDialogs(): ReactNode {
     case 'open':
       return <OpenDialog onClose={close} />
     case 'history':
-      return <HistoryDialog onClose={close} />
+      return <HistoryDialog onClose={close} goTo={goTo} />
+    case 'notes':
+      return (
+        <NotesDialog
+          onClose={close}
+          onGoTo={(place) => {
+            close()
+            showPlace(app, place, goTo)
+          }}
+        />
+      )
     case 'import':
       return <ImportDialog preview={dialog.preview} />
+    case 'indicators':
+      return <IndicatorsDialog adding={dialog.adding} onClose={close} />
+    case 'places':
+      return <PlacesDialog onClose={close} />
+    case 'periods':
+      return <PeriodsDialog onClose={close} />
     case 'keys':
       return <KeysDialog onClose={close} />
     case 'about':

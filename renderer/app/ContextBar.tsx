@@ -1,18 +1,24 @@
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import type { WorkbookState } from '../../shared/model/workbook'
-import { collapseToLevel, findShownLevel } from '../grid/outline'
+import { ColumnsPopover } from '../features/outline/ColumnsPopover'
+import { LevelButtons } from '../features/outline/LevelButtons'
 import { useWords } from '../i18n/words'
-import { useApp, useSession, useSlot, useWorkbook } from '../state/app-state'
+import { useApp, useSession, useSlot } from '../state/app-state'
 import { slotOfTab } from '../state/session-store'
-import type { CommandName } from './commands'
+import { isEnabled, type CommandName } from './commands'
 import { Picker } from '../ui/Picker'
+import { SearchPicker } from '../ui/SearchPicker'
+import { listIndicatorOptions, listPeriodOptions, listPlaceOptions } from './context-options'
 
 type Props = {
   workbook: WorkbookState
-  /** The breakdown on screen, which is of one indicator; null on the form. */
+  /** The breakdown on screen, which is of one indicator; null on the other tables. */
   breakdown: 'sectors' | 'localities' | null
   onCommand: (name: CommandName) => void
 }
+
+/** From here on a place is found by typing, not by scrolling. */
+const longList = 80
 
 /** What the sheet is about: period, place, which figures, how deep; and the ways in and out. */
 export function ContextBar({ workbook, breakdown, onCommand }: Props): ReactNode {
@@ -22,9 +28,21 @@ export function ContextBar({ workbook, breakdown, onCommand }: Props): ReactNode
   const period = useSession((state) => state.period)
   const locality = useSession((state) => state.locality)
   const indicator = useSession((state) => state.indicator)
-  const readOnly = useWorkbook((state) => state.workbook?.readOnly === true)
-  const indicators = workbook.indicators.filter((one) =>
-    breakdown === 'localities' ? one.byLocalities : one.bySectors,
+  const sectorList = useSession((state) => state.sectorList)
+  const { periods, localities, indicators } = workbook
+  const periodOptions = useMemo(() => listPeriodOptions(periods, words), [periods, words])
+  const placeOptions = useMemo(
+    () =>
+      listPlaceOptions(
+        localities,
+        periods.find((one) => one.id === period),
+        words,
+      ),
+    [localities, periods, period, words],
+  )
+  const indicatorOptions = useMemo(
+    () => (breakdown === null ? [] : listIndicatorOptions(indicators, breakdown, words)),
+    [indicators, breakdown, words],
   )
   return (
     <div className="context" role="toolbar" aria-label={words.context.name}>
@@ -32,38 +50,65 @@ export function ContextBar({ workbook, breakdown, onCommand }: Props): ReactNode
         name="period"
         label={words.context.period}
         value={period}
-        options={workbook.periods.map((one) => ({ id: one.id, text: words.writePeriod(one) }))}
+        options={periodOptions}
         onPick={(id) => {
           app.session.setState({ period: id })
         }}
       />
-      <Picker
-        name="locality"
-        label={words.context.locality}
-        value={locality}
-        options={workbook.localities.map((one) => ({ id: one.id, text: one.name }))}
-        onPick={(id) => {
-          app.session.setState({ locality: id })
-        }}
-      />
-      {breakdown !== null && indicators.length > 0 && (
+      {placeOptions.length > longList ? (
+        <SearchPicker
+          name="locality"
+          inBar
+          label={words.context.locality}
+          value={locality}
+          options={placeOptions}
+          none={null}
+          placeholder={words.reference.places.choose}
+          nothingFound={words.reference.places.nothingFound}
+          onPick={(id) => {
+            app.session.setState({ locality: id })
+          }}
+        />
+      ) : (
+        <Picker
+          name="locality"
+          label={words.context.locality}
+          value={locality}
+          options={placeOptions}
+          onPick={(id) => {
+            app.session.setState({ locality: id })
+          }}
+        />
+      )}
+      {indicatorOptions.length > 0 && (
         <Picker
           name="indicator"
           label={words.context.indicator}
           value={indicator}
-          options={indicators.map((one) => ({ id: one.id, text: `${one.name} (${one.unit})` }))}
+          options={indicatorOptions}
           onPick={(id) => {
             app.session.setState({ indicator: id })
           }}
         />
       )}
+      {breakdown === 'sectors' && workbook.sectorLists.length > 0 && (
+        <Picker
+          name="sector-list"
+          label={words.context.sectorList}
+          value={1 + workbook.sectorLists.indexOf(sectorList ?? '')}
+          options={[words.context.mainSectorList, ...workbook.sectorLists].map((text, id) => ({ id, text }))}
+          onPick={(id) => {
+            app.session.setState({ sectorList: workbook.sectorLists[id - 1] ?? null })
+          }}
+        />
+      )}
       {tab === 'appendix' && <StatedSwitch />}
-      <LevelButtons />
+      <TableButtons />
       <span className="space" />
       <button
         type="button"
         data-testid="excel.import"
-        disabled={readOnly}
+        disabled={!isEnabled('excel.import', app)}
         onClick={() => {
           onCommand('excel.import')
         }}
@@ -73,6 +118,7 @@ export function ContextBar({ workbook, breakdown, onCommand }: Props): ReactNode
       <button
         type="button"
         data-testid="excel.export"
+        disabled={!isEnabled('excel.export', app)}
         onClick={() => {
           onCommand('excel.export')
         }}
@@ -83,6 +129,7 @@ export function ContextBar({ workbook, breakdown, onCommand }: Props): ReactNode
         type="button"
         className="primary"
         data-testid="print.open"
+        disabled={!isEnabled('print.open', app)}
         onClick={() => {
           onCommand('print.open')
         }}
@@ -119,37 +166,15 @@ function StatedSwitch(): ReactNode {
   )
 }
 
-/** Buttons 1-4: rows down to that outline level. Only as many as the table has levels. */
-function LevelButtons(): ReactNode {
-  const app = useApp()
-  const words = useWords()
+/** How much of the shown table is seen: its levels, and its columns. */
+function TableButtons(): ReactNode {
   const slot = useSession((state) => slotOfTab(state.tab))
   const { cache } = useSlot(slot ?? 'form')
-  const collapsed = useSession((state) => state.collapsed[cache?.layout.name ?? ''])
   if (slot === null || cache === null) return null
-  const { rows, name } = cache.layout
-  const deepest = Math.max(0, ...rows.map((row) => row.level)) + 1
-  if (deepest < 2) return null
-  const shown = findShownLevel(rows, collapsed ?? new Set())
   return (
-    <div className="segments" role="group" aria-label={words.context.levels}>
-      {Array.from({ length: deepest }, (_, at) => at + 1).map((levels) => (
-        <button
-          key={levels}
-          type="button"
-          aria-pressed={shown === levels}
-          title={words.context.level(levels)}
-          aria-label={words.context.level(levels)}
-          data-testid={`level-${String(levels)}`}
-          onClick={() => {
-            app.session.setState((state) => ({
-              collapsed: { ...state.collapsed, [name]: collapseToLevel(rows, levels) },
-            }))
-          }}
-        >
-          {levels}
-        </button>
-      ))}
-    </div>
+    <>
+      <LevelButtons layout={cache.layout} />
+      <ColumnsPopover layout={cache.layout} slot={slot} />
+    </>
   )
 }

@@ -23,6 +23,8 @@ export function MenuBar({ menus, onCommand }: Props): ReactNode {
     let altAlone = false
     const down = (event: globalThis.KeyboardEvent): void => {
       altAlone = event.key === 'Alt' && !event.ctrlKey && !event.shiftKey
+      // Opened by the mouse, a menu leaves the focus where it was.
+      if (event.key === 'Escape') setOpen(null)
       if (event.key === 'F10' && !event.shiftKey) {
         event.preventDefault()
         enter()

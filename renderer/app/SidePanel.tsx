@@ -33,7 +33,7 @@ export function SidePanel(): ReactNode {
         </SideLink>
       ))}
       <h2>{words.side.analysis}</h2>
-      {(['sectors', 'localities', 'charts'] as const).map((one) => (
+      {(['sectors', 'localities', 'formulas', 'charts'] as const).map((one) => (
         <SideLink
           key={one}
           on={tab === one}

@@ -1,14 +1,15 @@
 import { useState, type ReactNode, type RefObject } from 'react'
-import { unpackCellFlags } from '../../shared/model/cell'
-import { cellText } from '../../shared/table/cell-text'
 import type { SheetHandle } from '../grid/sheet-props'
 import { useWords } from '../i18n/words'
 import { useApp, useSession, useSettings, useSlot, useWorkbook } from '../state/app-state'
 import { slotOfTab } from '../state/session-store'
 import { findNextDiffering, type ViewCache } from '../state/view-cache'
+import { findZoom } from '../state/table-looks'
 import { formatTime } from '../ui/format-time'
 import type { CommandName } from './commands'
+import { PasteProgress } from '../features/paste/PasteProgress'
 import { LegendPopover } from './LegendPopover'
+import { SelectionFigures } from './SelectionFigures'
 
 type Props = {
   sheet: RefObject<SheetHandle | null>
@@ -22,12 +23,15 @@ export function StatusBar({ sheet, index, onCommand }: Props): ReactNode {
   const words = useWords()
   const slot = useSession((state) => slotOfTab(state.tab))
   const { cache } = useSlot(slot ?? 'form')
-  const zoom = useSettings((settings) => settings.zoom)
+  const zoom = useSettings((settings) =>
+    slot === null ? settings.zoom : findZoom(settings, cache?.layout.name ?? ''),
+  )
   return (
     <footer className="status" aria-label={words.status.name}>
-      {slot !== null && cache !== null && <SelectionFigures cache={cache} index={index} />}
+      {slot !== null && cache !== null && <SelectionFigures slot={slot} cache={cache} sheet={sheet} />}
       <span className="space" />
       <JobProgress />
+      <PasteProgress sheet={sheet} />
       {slot !== null && cache !== null && <DifferingButton cache={cache} index={index} sheet={sheet} />}
       <SavedAt />
       <ShownPeriod />
@@ -65,38 +69,6 @@ export function StatusBar({ sheet, index, onCommand }: Props): ReactNode {
       </span>
     </footer>
   )
-}
-
-function SelectionFigures({ cache, index }: { cache: ViewCache; index: number | null }): ReactNode {
-  const words = useWords()
-  const text = index === null ? '' : readFigure(cache, index)
-  return (
-    <span className="figures">
-      {text !== '' && (
-        <>
-          <span>
-            {words.status.sum} <b data-testid="status-sum">{text}</b>
-          </span>
-          <span>
-            {words.status.average} <b>{text}</b>
-          </span>
-        </>
-      )}
-      <span>
-        {words.status.cells} <b>{index === null ? 0 : 1}</b>
-      </span>
-    </span>
-  )
-}
-
-/** The number of one cell as it is shown; empty when the cell holds no number. */
-function readFigure(cache: ViewCache, index: number): string {
-  const { columns, rows } = cache.layout
-  const row = rows[Math.floor(index / columns.length)]
-  const column = columns[index % columns.length]
-  const bits = cache.flags[index] ?? 0
-  if (row === undefined || column === undefined || unpackCellFlags(bits).status !== 'number') return ''
-  return cellText(cache.values[index] ?? null, bits, row, column)
 }
 
 type DifferingProps = { cache: ViewCache; index: number | null; sheet: RefObject<SheetHandle | null> }

@@ -3,22 +3,29 @@ import type { ViewRequest } from '../../shared/contract/workbook-contract'
 import type { WorkbookState } from '../../shared/model/workbook'
 import { ChartsView } from '../features/charts/ChartsView'
 import { slotOfChart, useChart, type ChartKind } from '../features/charts/use-chart'
+import { NoFormulas } from '../features/indicators/NoFormulas'
+import { EntryBar } from '../features/explain/EntryBar'
 import { FormulaBar } from '../features/explain/FormulaBar'
+import { NameBox } from '../features/explain/NameBox'
 import { Inspector } from '../features/explain/Inspector'
 import { useExplanation } from '../features/explain/use-explanation'
+import { CellNotes } from '../features/notes/CellNotes'
+import { PastePanel } from '../features/paste/PastePanel'
+import { FindBar } from '../features/find/FindBar'
 import { PrintChart } from '../features/print/PrintChart'
 import { PrintTable } from '../features/print/PrintView'
 import { TableView } from '../features/table/TableView'
 import type { SheetHandle } from '../grid/sheet-props'
 import { useWords } from '../i18n/words'
 import { useApp, useSession, useSettings, useSlot } from '../state/app-state'
-import { slotOfTab, type CellPlace } from '../state/session-store'
-import type { ViewCache } from '../state/view-cache'
+import { slotOfTab } from '../state/session-store'
+import { findCell } from '../state/view-cache'
 import type { ViewSlot } from '../state/view-store'
 import type { CommandName } from './commands'
 import { ContextBar } from './ContextBar'
 import { nameCell } from './name-cell'
 import { nameTable } from './name-table'
+import { SheetMenu } from './SheetMenu'
 import { SidePanel } from './SidePanel'
 import { StatusBar } from './StatusBar'
 import { TabStrip } from './TabStrip'
@@ -41,23 +48,53 @@ export function Workspace({ workbook, sheet, onCommand }: Props): ReactNode {
     unit: null,
   })
   const slot = slotOfTab(tab) ?? slotOfChart(chart.kind)
-  useWantedViews(slot, tab === 'charts')
+  const hasFormulas = workbook.indicators.some((one) => one.formula !== null)
+  useWantedViews(slot, tab === 'charts', hasFormulas)
   const { cache, version } = useSlot(slot)
   const selected = useSession((state) => state.selected[slot])
-  const index = tab === 'charts' || cache === null ? null : findIndex(cache, selected)
+  const index = tab === 'charts' || cache === null ? null : findCell(cache, selected)
   const explanation = useExplanation(cache, index, version)
-  const explains = inspectorOpen && tab !== 'charts'
+  const stated = useSession((state) => state.stated) && slot === 'form'
+  const find = useSession((state) => state.find)
+  const empty = tab === 'formulas' && !hasFormulas
+  const explains = inspectorOpen && tab !== 'charts' && !empty
   const fileName = `${nameTable(app, words, slot)}.pdf`
   return (
     <>
       <div className={`workspace${sideOpen ? '' : ' no-side'}${explains ? '' : ' no-inspector'}`}>
         {sideOpen && <SidePanel />}
         <main className="middle">
-          <ContextBar workbook={workbook} breakdown={slot === 'form' ? null : slot} onCommand={onCommand} />
-          {tab !== 'charts' && (
+          <ContextBar
+            workbook={workbook}
+            breakdown={slot === 'sectors' || slot === 'localities' ? slot : null}
+            onCommand={onCommand}
+          />
+          {tab !== 'charts' && !empty && (
             <FormulaBar
-              name={cache === null ? '' : nameCell(cache.layout, selected)}
+              nameBox={
+                <NameBox
+                  name={cache === null ? '' : nameCell(cache.layout, selected)}
+                  slot={slot}
+                  layout={cache?.layout ?? null}
+                  sheet={sheet}
+                />
+              }
+              entry={
+                cache !== null && (
+                  <EntryBar cache={cache} index={index} version={version} stated={stated} sheet={sheet} />
+                )
+              }
               explanation={explanation}
+            />
+          )}
+          {find !== null && tab !== 'charts' && !empty && (
+            <FindBar
+              slot={slot}
+              cache={cache}
+              version={version}
+              stated={stated}
+              request={find}
+              sheet={sheet}
             />
           )}
           {tab === 'charts' ? (
@@ -67,6 +104,8 @@ export function Workspace({ workbook, sheet, onCommand }: Props): ReactNode {
                 setChart({ kind, unit })
               }}
             />
+          ) : empty ? (
+            <NoFormulas />
           ) : (
             <TableView key={slot} slot={slot} sheet={sheet} />
           )}
@@ -75,12 +114,22 @@ export function Workspace({ workbook, sheet, onCommand }: Props): ReactNode {
         {explains && (
           <Inspector
             explanation={explanation}
+            cell={cache === null || index === null ? null : { view: cache.view, index }}
             onHide={() => {
               onCommand('view.toggleInspector')
             }}
           />
         )}
       </div>
+      {cache !== null && (
+        <PastePanel layout={cache.layout} sheet={sheet} nameCell={(place) => nameCell(cache.layout, place)} />
+      )}
+      {cache !== null && tab !== 'charts' && !empty && (
+        <>
+          <CellNotes slot={slot} cache={cache} index={index} sheet={sheet} />
+          <SheetMenu cache={cache} index={index} sheet={sheet} onCommand={onCommand} />
+        </>
+      )}
       <StatusBar sheet={sheet} index={index} onCommand={onCommand} />
       {printing === 'table' && <PrintTable slot={slot} fileName={fileName} />}
       {printing === 'charts' && <PrintShownChart {...chart} fileName={fileName} />}
@@ -96,29 +145,34 @@ function PrintShownChart({ kind, unit, fileName }: PrintShownChartProps): ReactN
 }
 
 /** Keeps the table that is looked at open, and closes the others: the host has less to follow. */
-function useWantedViews(shown: ViewSlot, charts: boolean): void {
+function useWantedViews(shown: ViewSlot, charts: boolean, hasFormulas: boolean): void {
   const app = useApp()
   const form = useSession((state) => state.form)
   const period = useSession((state) => state.period)
   const locality = useSession((state) => state.locality)
   const indicator = useSession((state) => state.indicator)
+  const list = useSession((state) => state.sectorList)
   useEffect(() => {
     if (period === null || locality === null) return
     const requests: Record<ViewSlot, ViewRequest | null> = {
       form: form === null ? null : { kind: 'form', form, period, locality },
-      sectors: indicator === null ? null : { kind: 'breakdown', by: 'sectors', indicator, period, locality },
+      sectors:
+        indicator === null
+          ? null
+          : {
+              kind: 'breakdown',
+              by: 'sectors',
+              ...(list === null ? {} : { list }),
+              indicator,
+              period,
+              locality,
+            },
       localities:
         indicator === null ? null : { kind: 'breakdown', by: 'localities', indicator, period, locality },
+      formulas: hasFormulas ? { kind: 'formulas', period, locality } : null,
     }
     app.views.want(shown, requests[shown])
     // Export and import from the charts page work on the form.
     if (charts) app.views.want('form', requests.form)
-  }, [app, shown, charts, form, period, locality, indicator])
-}
-
-function findIndex(cache: ViewCache, place: CellPlace | null): number | null {
-  if (place === null) return null
-  const row = cache.layout.rows.findIndex((one) => one.id === place.row)
-  const column = cache.layout.columns.findIndex((one) => one.id === place.column)
-  return row === -1 || column === -1 ? null : row * cache.layout.columns.length + column
+  }, [app, shown, charts, hasFormulas, form, period, locality, indicator, list])
 }

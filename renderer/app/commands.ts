@@ -1,13 +1,17 @@
 import type { RefObject } from 'react'
 import type { SheetHandle } from '../grid/sheet-props'
+import { arrangeSelectedColumns, columnCommands } from '../features/outline/column-actions'
 import { exportExcel } from '../features/export-excel/export-excel'
 import { closeWorkbook, confirmSaved, openSample, saveCopy } from '../features/files/file-actions'
 import { redo, undo } from '../features/history/history-actions'
 import { previewImport } from '../features/import-excel/import-excel'
+import { followSelected, openNote } from '../features/notes/note-commands'
 import type { Words } from '../i18n/words'
+import type { Settings } from '../../shared/contract/settings'
 import type { AppState } from '../state/app-state'
 import { showNotice } from '../state/notices'
 import { slotOfTab, tabs, type Tab } from '../state/session-store'
+import { changeLook, findZoom } from '../state/table-looks'
 import { reportFailure } from '../state/report-failure'
 import { nameTable } from './name-table'
 
@@ -27,11 +31,24 @@ export const commandNames = [
   'history.redo',
   'edit.cell',
   'edit.clear',
+  'edit.cut',
+  'edit.copy',
+  'edit.paste',
+  'edit.pasteFigures',
   'history.show',
+  'notes.edit',
+  'notes.follow',
+  'notes.show',
+  'find.open',
+  'find.replace',
+  'find.next',
+  'find.previous',
   'view.appendix',
   'view.sectors',
   'view.localities',
+  'view.formulas',
   'view.charts',
+  'view.goTo',
   'view.previousTab',
   'view.nextTab',
   'view.stated',
@@ -40,8 +57,12 @@ export const commandNames = [
   'view.zoomIn',
   'view.zoomOut',
   'view.zoomReset',
+  ...columnCommands,
   'view.theme',
   'view.language',
+  'reference.indicators',
+  'reference.places',
+  'reference.periods',
   'help.keys',
   'help.about',
 ] as const
@@ -52,16 +73,27 @@ export function isCommandName(name: string): name is CommandName {
 }
 
 /** Commands that make no sense without a workbook. */
-const needsWorkbook = /^(workbook\.(confirm|saveCopy|close)|excel\.|print\.|history\.|edit\.)/
+const needsWorkbook =
+  /^(workbook\.(confirm|saveCopy|close)|excel\.|print\.|history\.|edit\.|find\.|columns\.|notes\.|reference\.)/
 
 export type CommandScope = { app: AppState; words: Words; sheet: RefObject<SheetHandle | null> }
 
 export function isEnabled(name: string, app: AppState): boolean {
   const { workbook, connection } = app.workbook.getState()
-  if (connection !== 'open') return !/^(workbook|excel|history)\./.test(name)
+  if (connection !== 'open') return !/^(workbook|excel|history|reference)\./.test(name)
   if (workbook === null) return !needsWorkbook.test(name)
   if (name === 'history.undo') return workbook.undo !== null && !workbook.readOnly
   if (name === 'history.redo') return workbook.redo !== null && !workbook.readOnly
+  // The table of own indicators is computed throughout, and there is none while the workbook has no such indicator.
+  if (app.session.getState().tab === 'formulas') {
+    if (name === 'excel.import') return false
+    if (/^(excel|print)\./.test(name)) return workbook.indicators.some((one) => one.formula !== null)
+  }
+  if (name === 'notes.edit' || name === 'notes.follow')
+    return slotOfTab(app.session.getState().tab) !== null && !workbook.readOnly
+  if (name.startsWith('find.')) return slotOfTab(app.session.getState().tab) !== null
+  if (name.startsWith('columns.')) return slotOfTab(app.session.getState().tab) !== null
+  if (name === 'edit.copy') return slotOfTab(app.session.getState().tab) !== null
   if (name === 'excel.import' || name.startsWith('edit.')) return !workbook.readOnly
   return true
 }
@@ -108,11 +140,32 @@ function start(name: CommandName, { app, words, sheet }: CommandScope): Promise<
       session.setState({ printing: tab === 'charts' ? 'charts' : 'table' })
       return null
     case 'history.undo':
-      return undo(app, words)
+      return undo(app, words, (index) => sheet.current?.goTo(index))
     case 'history.redo':
-      return redo(app, words)
+      return redo(app, words, (index) => sheet.current?.goTo(index))
     case 'history.show':
       session.setState({ dialog: { name: 'history' } })
+      return null
+    case 'notes.edit':
+      openNote(app, words, tableSlot)
+      return null
+    case 'notes.follow':
+      return followSelected(app, words, tableSlot, sheet.current)
+    case 'notes.show':
+      session.setState({ dialog: { name: 'notes' } })
+      return null
+    case 'find.open':
+    case 'find.replace':
+      session.setState({ find: { isReplacing: name === 'find.replace', kind: 'open' } })
+      return null
+    case 'find.next':
+    case 'find.previous':
+      session.setState(({ find }) => ({
+        find:
+          find === null
+            ? { isReplacing: false, kind: 'open' }
+            : { ...find, kind: name === 'find.next' ? 'next' : 'previous' },
+      }))
       return null
     case 'edit.cell':
       sheet.current?.startEditing()
@@ -120,11 +173,25 @@ function start(name: CommandName, { app, words, sheet }: CommandScope): Promise<
     case 'edit.clear':
       sheet.current?.clearCell()
       return null
+    case 'edit.cut':
+      sheet.current?.clipboard.cut()
+      return null
+    case 'edit.copy':
+      sheet.current?.clipboard.copy()
+      return null
+    case 'edit.paste':
+    case 'edit.pasteFigures':
+      sheet.current?.clipboard.paste(name === 'edit.pasteFigures')
+      return null
     case 'view.appendix':
     case 'view.sectors':
     case 'view.localities':
+    case 'view.formulas':
     case 'view.charts':
       session.setState({ tab: tabs.find((one) => name === `view.${one}`) ?? tab })
+      return null
+    case 'view.goTo':
+      document.getElementById('name-box-field')?.focus()
       return null
     case 'view.previousTab':
     case 'view.nextTab':
@@ -141,16 +208,32 @@ function start(name: CommandName, { app, words, sheet }: CommandScope): Promise<
       return null
     case 'view.zoomIn':
     case 'view.zoomOut':
-      settings.change({ zoom: stepZoom(settings.store.getState().zoom, name === 'view.zoomIn' ? 10 : -10) })
+      changeZoom(app, (zoom) => Math.max(50, Math.min(200, zoom + (name === 'view.zoomIn' ? 10 : -10))))
       return null
     case 'view.zoomReset':
-      settings.change({ zoom: 100 })
+      changeZoom(app, () => 100)
+      return null
+    case 'columns.hide':
+    case 'columns.showAll':
+    case 'columns.fit':
+    case 'columns.freeze':
+    case 'columns.reset':
+      arrangeSelectedColumns(name, app, words, tableSlot, sheet.current)
       return null
     case 'view.theme':
-      settings.change({ theme: document.documentElement.dataset['theme'] === 'dark' ? 'light' : 'dark' })
+      settings.change({ theme: nextTheme(document.documentElement.dataset['theme']) })
       return null
     case 'view.language':
       settings.change({ language: settings.store.getState().language === 'vi' ? 'en' : 'vi' })
+      return null
+    case 'reference.indicators':
+      session.setState({ dialog: { name: 'indicators', adding: false } })
+      return null
+    case 'reference.places':
+      session.setState({ dialog: { name: 'places' } })
+      return null
+    case 'reference.periods':
+      session.setState({ dialog: { name: 'periods' } })
       return null
     case 'help.keys':
       session.setState({ dialog: { name: 'keys' } })
@@ -165,6 +248,20 @@ function neighbour(tab: Tab, step: 1 | -1): Tab {
   return tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length] ?? tab
 }
 
-function stepZoom(zoom: number, step: number): number {
-  return Math.max(50, Math.min(200, zoom + step))
+/** The zoom belongs to the shown table; without one, to all tables that have none of their own. */
+function changeZoom(app: AppState, change: (zoom: number) => number): void {
+  const slot = slotOfTab(app.session.getState().tab)
+  const table = slot === null ? undefined : app.views.store.getState()[slot].cache?.layout.name
+  const settings = app.settings.store.getState()
+  if (table === undefined) {
+    app.settings.change({ zoom: change(settings.zoom) })
+    return
+  }
+  const zoom = change(findZoom(settings, table))
+  changeLook(app, table, { zoom: zoom === settings.zoom ? null : zoom })
+}
+
+function nextTheme(shown: string | undefined): Settings['theme'] {
+  if (shown === 'light') return 'dark'
+  return shown === 'dark' ? 'contrast' : 'light'
 }

@@ -1,4 +1,5 @@
 import type { TableLayout } from '../../shared/model/table-layout'
+import { numberRow } from '../../shared/table/row-number'
 import type { CellPlace } from '../state/session-store'
 
 /** "I.1 · Tổng số HTX · So sánh với · năm 2019 · Tỷ lệ": place in the form, row, and the header down to the column. */
@@ -8,20 +9,7 @@ export function nameCell(layout: TableLayout, place: CellPlace | null): string {
   const row = layout.rows[position]
   if (row === undefined) return ''
   const column = layout.columns.find((one) => one.id === place.column)
-  return [numberRow(layout, position), row.label, ...(column?.header ?? [])]
+  return [numberRow(layout.rows, position), row.label, ...(column?.header ?? [])]
     .filter((part) => part !== '')
     .join(' · ')
-}
-
-/** The numbers of a row and of those it stands under: "I.1", "I.1.-". */
-function numberRow(layout: TableLayout, position: number): string {
-  const numbers: string[] = []
-  let level = Infinity
-  for (let at = position; at >= 0 && level > 0; at -= 1) {
-    const row = layout.rows[at]
-    if (row === undefined || row.level >= level) continue
-    level = row.level
-    if (row.ordinal !== '' && row.ordinal !== '-' && row.ordinal !== '+') numbers.unshift(row.ordinal)
-  }
-  return numbers.join('.')
 }

@@ -4,7 +4,14 @@ import { isCommandName, type CommandName } from './commands'
 import { matchesShortcut, parseShortcut, type Menu } from './menu'
 
 /** Keys that a text field needs for itself. */
-const keysOfTextFields = new Set(['history.undo', 'history.redo', 'edit.cell', 'edit.clear'])
+const keysOfTextFields = new Set([
+  'history.undo',
+  'history.redo',
+  'edit.cell',
+  'edit.clear',
+  'notes.edit',
+  'notes.follow',
+])
 
 /** Runs the commands of the menus by their keys, wherever the focus is, except while a dialog is open. */
 export function useShortcuts(menus: readonly Menu[], run: (name: CommandName) => void): void {
@@ -35,27 +42,37 @@ export function useShortcuts(menus: readonly Menu[], run: (name: CommandName) =>
   }, [menus, latest])
 }
 
-const regions = [
-  '[data-testid=sheet] .ag-cell-focus',
-  '.side button',
-  '.context button, .context select',
-  '.tabs [aria-selected=true]',
-  '.inspector',
+/** The parts of the window in reading order, and what takes the focus in each; null: the part itself. */
+const panes: readonly (readonly [pane: string, stop: string | null])[] = [
+  ['.menu-bar', '[role=menuitem]'],
+  ['.side', '[aria-current=page], button'],
+  ['.context', 'select, input, button'],
+  ['.formula', 'input, button'],
+  ['[data-testid=sheet]', '.ag-cell-focus, .ag-cell'],
+  ['.charts', 'button, select'],
+  ['.tabs', '[aria-selected=true]'],
+  ['.inspector', null],
+  ['.status', 'button'],
 ]
 
 /** F6 and Shift+F6 go round the parts of the window, so that everything is reached without a mouse. */
 export function useRegionKeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.key !== 'F6' || event.ctrlKey || event.altKey) return
+      if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.defaultPrevented) return
       event.preventDefault()
-      const stops = regions.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? [])
-      const at = stops.findIndex(
-        (stop) =>
-          stop === document.activeElement || stop.parentElement?.contains(document.activeElement) === true,
-      )
-      const next = at === -1 ? 0 : (at + (event.shiftKey ? -1 : 1) + stops.length) % stops.length
-      stops[next]?.focus()
+      // A dialog keeps the focus, and a text being typed its field.
+      if (document.querySelector('dialog[open], .print-view') !== null) return
+      if (event.target instanceof HTMLElement && event.target.closest('.cell-editor') !== null) return
+      const stops = panes.flatMap(([pane, stop]) => {
+        const part = document.querySelector<HTMLElement>(pane)
+        const target = stop === null ? part : part?.querySelector<HTMLElement>(stop)
+        return part === null || target === null || target === undefined ? [] : [{ part, target }]
+      })
+      const at = stops.findIndex(({ part }) => part.contains(document.activeElement))
+      const step = event.shiftKey ? -1 : 1
+      const next = at === -1 ? 0 : (at + step + stops.length) % stops.length
+      stops[next]?.target.focus()
     }
     addEventListener('keydown', press)
     return () => {

@@ -19,7 +19,8 @@ type ChartViewProps = {
   data: ChartData
   heading: ChartHeading
   /** Says when to read the colours again; the colours themselves are the CSS variables where the chart stands. */
-  theme: 'light' | 'dark'
+  /** Colours are read anew when it changes. */
+  theme: string
   words: ChartWords
   /** Height of the drawing in CSS pixels; by default as much as the bars need. */
   height?: number

@@ -26,8 +26,17 @@ export type Move =
 
 export type KeyAction =
   | { kind: 'move'; move: Move }
+  /** The range grows or shrinks; the active cell stays. */
+  | { kind: 'extend'; move: Move }
+  | { kind: 'select-all' | 'select-rows' | 'select-columns' }
   /** Store what is typed, then move. */
   | { kind: 'commit'; move: Move }
+  /** Store what is typed in every cell of the range that takes it; the selection stays. */
+  | { kind: 'commit-range' }
+  /** Into the field: the sum of the numbers above or to the left, the figure above, today (which figures do not take). */
+  | { kind: 'propose-sum' | 'copy-above' | 'insert-date' | 'break-line' }
+  /** The first row or column of the range into the rest. */
+  | { kind: 'fill'; direction: 'down' | 'right' }
   /** Begin typing over the cell; the key itself must reach the text field, so it is not prevented. */
   | { kind: 'start-typing' }
   | { kind: 'start-editing' }
@@ -55,15 +64,36 @@ export function readKey(stroke: KeyStroke, state: KeyState): KeyAction | null {
 }
 
 function readEditing({ key, ctrl, shift, alt }: KeyStroke, state: 'enter' | 'edit'): KeyAction | null {
-  if (alt || ctrl) return null
+  const offer = readOffer(key, ctrl, alt)
+  if (offer !== null) return offer
+  if (key === 'Enter' && ctrl !== alt) return { kind: ctrl ? 'commit-range' : 'break-line' }
+  if (alt) return null
+  const leaving = state === 'enter' && !shift ? readLeaving(key, ctrl) : null
+  if (leaving !== null) return { kind: 'commit', move: leaving }
+  if (ctrl) return null
   if (key === 'Enter') return { kind: 'commit', move: { to: 'enter', rows: shift ? -1 : 1 } }
   if (key === 'Tab') return { kind: 'commit', move: { to: 'tab', columns: shift ? -1 : 1 } }
   if (key === 'Escape') return { kind: 'cancel' }
   if (key === 'F2') return { kind: 'switch-mode' }
-  const arrow = arrows[key]
-  if (state === 'enter' && arrow !== undefined && !shift)
-    return { kind: 'commit', move: { to: 'by', rows: arrow[0], columns: arrow[1] } }
   return null
+}
+
+/** Keys that bring a text into the field, opening it where it is closed. */
+function readOffer(key: string, ctrl: boolean, alt: boolean): KeyAction | null {
+  if (key === '=' && alt && !ctrl) return { kind: 'propose-sum' }
+  if (!ctrl || alt) return null
+  if (key === "'") return { kind: 'copy-above' }
+  return key === ';' ? { kind: 'insert-date' } : null
+}
+
+/** While typing began on the cell, the keys that move about store and move. */
+function readLeaving(key: string, ctrl: boolean): Move | null {
+  const arrow = arrows[key]
+  if (arrow !== undefined) return { to: ctrl ? 'edge' : 'by', rows: arrow[0], columns: arrow[1] }
+  if (key === 'Home') return { to: ctrl ? 'first' : 'row-start' }
+  if (key === 'End') return { to: ctrl ? 'last' : 'row-end' }
+  if (ctrl) return null
+  return key === 'PageUp' || key === 'PageDown' ? { to: 'page', rows: key === 'PageUp' ? -1 : 1 } : null
 }
 
 function readNavigation({ key, keyCode, ctrl, shift, alt }: KeyStroke): KeyAction | null {
@@ -72,21 +102,35 @@ function readNavigation({ key, keyCode, ctrl, shift, alt }: KeyStroke): KeyActio
   const arrow = arrows[key]
   if (arrow !== undefined) {
     const [rows, columns] = arrow
-    if (alt) return shift && columns !== 0 ? { kind: 'outline', open: columns === 1 } : null
-    return { kind: 'move', move: { to: ctrl ? 'edge' : 'by', rows, columns } }
+    if (alt) return shift && !ctrl && columns !== 0 ? { kind: 'outline', open: columns === 1 } : null
+    return { kind: shift ? 'extend' : 'move', move: { to: ctrl ? 'edge' : 'by', rows, columns } }
   }
+  const motion = shift ? 'extend' : 'move'
   switch (key) {
     case 'Enter':
       return ctrl || alt ? null : { kind: 'move', move: { to: 'enter', rows: shift ? -1 : 1 } }
     case 'Tab':
       return ctrl || alt ? null : { kind: 'move', move: { to: 'tab', columns: shift ? -1 : 1 } }
     case 'Home':
-      return alt ? null : { kind: 'move', move: { to: ctrl ? 'first' : 'row-start' } }
+      return alt ? null : { kind: motion, move: { to: ctrl ? 'first' : 'row-start' } }
     case 'End':
-      return alt ? null : { kind: 'move', move: { to: ctrl ? 'last' : 'row-end' } }
+      return alt ? null : { kind: motion, move: { to: ctrl ? 'last' : 'row-end' } }
     case 'PageUp':
     case 'PageDown':
-      return ctrl || alt ? null : { kind: 'move', move: { to: 'page', rows: key === 'PageUp' ? -1 : 1 } }
+      return ctrl || alt ? null : { kind: motion, move: { to: 'page', rows: key === 'PageUp' ? -1 : 1 } }
+    case ' ':
+      if (alt || ctrl === shift) break
+      return { kind: ctrl ? 'select-columns' : 'select-rows' }
+    case 'a':
+    case 'A':
+      if (!ctrl || alt || shift) break
+      return { kind: 'select-all' }
+    case 'd':
+    case 'D':
+    case 'r':
+    case 'R':
+      if (!ctrl || alt || shift) break
+      return { kind: 'fill', direction: key.toLowerCase() === 'd' ? 'down' : 'right' }
     case 'F2':
       return ctrl || alt || shift ? null : { kind: 'start-editing' }
     case 'Delete':
@@ -94,6 +138,8 @@ function readNavigation({ key, keyCode, ctrl, shift, alt }: KeyStroke): KeyActio
     case 'Backspace':
       return ctrl || alt ? null : { kind: 'start-blank' }
   }
+  const offer = readOffer(key, ctrl, alt)
+  if (offer !== null) return offer
   // AltGr arrives as Ctrl+Alt with a printable key.
   const printable = [...key].length === 1 && ctrl === alt
   return printable ? { kind: 'start-typing' } : null

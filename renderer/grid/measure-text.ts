@@ -22,6 +22,24 @@ export function createTextMeasure(): TextMeasure {
   }
 }
 
+/**
+ * Nearly the same widths from the widths of single letters: many times cheaper for texts that are all different. Never
+ * narrower than the text, but for a pixel.
+ */
+export function createLetterMeasure(measure: TextMeasure): TextMeasure {
+  const byWeight = { 400: [] as number[], 600: [] as number[], 700: [] as number[] }
+  const sample = 100
+  return (text, weight, size) => {
+    const known = byWeight[weight]
+    let width = 0
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at)
+      width += known[code] ??= measure(text.charAt(at), weight, sample)
+    }
+    return Math.ceil((width * size) / sample)
+  }
+}
+
 /** How many lines a text takes in a width when it breaks between words. */
 export function countLines(text: string, width: number, measure: (text: string) => number): number {
   let lines = 1

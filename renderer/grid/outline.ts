@@ -23,25 +23,32 @@ export function hasChildren(rows: readonly Pick<TableRow, 'level'>[], position: 
   return row !== undefined && below !== undefined && below.level > row.level
 }
 
-/** The rows to collapse so that exactly the first `levels` levels show. */
-export function collapseToLevel(
-  rows: readonly Pick<TableRow, 'id' | 'level'>[],
-  levels: number,
-): ReadonlySet<string> {
-  return new Set(
-    rows.flatMap((row, position) => (row.level >= levels - 1 && hasChildren(rows, position) ? [row.id] : [])),
-  )
+/** Positions of the rows above one that it belongs to, from the outermost inwards. */
+export function listParents(rows: readonly Pick<TableRow, 'level'>[], position: number): number[] {
+  const parents: number[] = []
+  let level = rows[position]?.level ?? 0
+  for (let above = position - 1; above >= 0 && level > 0; above -= 1) {
+    const row = rows[above]
+    if (row === undefined || row.level >= level) continue
+    level = row.level
+    parents.unshift(above)
+  }
+  return parents
 }
 
-/** The level button that matches what is collapsed now; null when rows were opened or closed one by one. */
-export function findShownLevel(
+/**
+ * The rows that open or close when that is asked for at these positions: those with rows below them. A closed row, or one
+ * with nothing below it, closes the row it belongs to, as going up in a tree does.
+ */
+export function listOutlineRows(
   rows: readonly Pick<TableRow, 'id' | 'level'>[],
+  positions: readonly number[],
   collapsed: ReadonlySet<string>,
-): number | null {
-  const deepest = Math.max(0, ...rows.map((row) => row.level)) + 1
-  for (let levels = deepest; levels >= 1; levels -= 1) {
-    const wanted = collapseToLevel(rows, levels)
-    if (wanted.size === collapsed.size && [...wanted].every((id) => collapsed.has(id))) return levels
-  }
-  return null
+  open: boolean,
+): number[] {
+  const isClosed = (position: number): boolean => collapsed.has(rows[position]?.id ?? '')
+  const own = positions.filter((position) => hasChildren(rows, position) && isClosed(position) === open)
+  const first = positions[0]
+  if (open || own.length > 0 || first === undefined) return own
+  return listParents(rows, first).slice(-1)
 }

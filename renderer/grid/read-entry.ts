@@ -2,7 +2,9 @@ import type { CellInput } from '../../shared/contract/workbook-contract'
 import type { Qualifier } from '../../shared/model/fact'
 import type { TableRow } from '../../shared/model/table-layout'
 import { formatScaled } from '../../shared/format/format-number'
+import { evaluateArithmetic, isArithmetic } from '../../shared/format/arithmetic'
 import { parseNumber, toScaled } from '../../shared/format/parse-number'
+import { writeDecimal } from '../ui/write-decimal'
 import type { Words } from '../i18n/words'
 
 /**
@@ -16,6 +18,7 @@ export type Entry =
 
 export function readEntry(text: string, row: TableRow, words: Words): Entry {
   const written = text.normalize('NFC').trim()
+  if (isArithmetic(written)) return readArithmetic(written, row, words)
   const parsed = parseNumber(written, { decimals: row.decimals, percent: row.percent, unit: row.unit })
   switch (parsed.kind) {
     case 'blank':
@@ -51,6 +54,35 @@ export function readEntry(text: string, row: TableRow, words: Words): Entry {
       }
   }
 }
+
+/** A sum keeps its text beside its result, so that it can be read and changed later. */
+function readArithmetic(written: string, row: TableRow, words: Words): Entry {
+  if (written.length > longestWritten) return { kind: 'refuse', sentence: words.editor.sumTooLong }
+  const result = evaluateArithmetic(written, row)
+  switch (result.kind) {
+    case 'number':
+      return storeNumber(result.value, null, written, row, words)
+    case 'ask': {
+      const choices = result.candidates.flatMap((value) => {
+        const entry = storeNumber(value, null, written, row, words)
+        return entry.kind === 'store' ? [{ input: entry.input, shown: entry.shown }] : []
+      })
+      return choices.length === 0
+        ? { kind: 'refuse', sentence: words.editor.tooLarge }
+        : { kind: 'ask', question: words.editor.askSum(row.decimals), choices }
+    }
+    case 'doubtful':
+      return {
+        kind: 'refuse',
+        sentence: words.editor.sumDoubtful(result.text, result.readings.map(writeDecimal)),
+      }
+    case 'invalid':
+      return { kind: 'refuse', sentence: words.editor.sum[result.reason] }
+  }
+}
+
+/** What the workbook keeps of a typed text, in UTF-16 units. */
+const longestWritten = 200
 
 function storeNumber(
   value: string,

@@ -2,6 +2,7 @@ import type { CustomCellRendererProps } from 'ag-grid-react'
 import type { CSSProperties, ReactNode } from 'react'
 import type { TableRow } from '../../shared/model/table-layout'
 import type { Words } from '../i18n/words'
+import { describeRow } from './sheet-dom'
 import type { SheetRow } from './sheet-row'
 import type { ShownCell } from './shown-cell'
 
@@ -11,7 +12,11 @@ export type SheetContext = {
   words: Words
   isCollapsed: (id: string) => boolean
   hasChildren: (position: number) => boolean
+  /** Whether any row has rows below it. */
+  isTree: boolean
   toggle: (id: string) => void
+  /** How a search marks a cell; null: not at all. */
+  markAt: (position: number, columnId: string) => 'match' | 'current' | null
 }
 
 type CellProps<Value> = CustomCellRendererProps<SheetRow, Value, SheetContext>
@@ -38,16 +43,27 @@ export function IndicatorCell(props: CellProps<unknown>): ReactNode {
   const row = findRow(props)
   if (data === undefined || row === undefined) return null
   const collapsed = context.isCollapsed(row.id)
+  const parent = context.hasChildren(data.position)
   const { sheet } = context.words
   const style: CSSProperties & Record<'--level', number> = { '--level': Math.max(0, row.level - 1) }
   return (
-    <div className={nameLabel(row)} style={style}>
-      {context.hasChildren(data.position) ? (
+    <div
+      className={nameLabel(row)}
+      style={style}
+      ref={(cell) => {
+        if (cell !== null)
+          describeRow(
+            cell,
+            context.isTree ? row.level + 1 : null,
+            context.isTree && parent ? !collapsed : null,
+          )
+      }}
+    >
+      {parent ? (
         <button
           type="button"
           className="twisty"
           tabIndex={-1}
-          aria-expanded={!collapsed}
           aria-label={`${collapsed ? sheet.expand : sheet.collapse}: ${row.label}`}
           onClick={() => {
             context.toggle(row.id)
@@ -71,22 +87,33 @@ function nameLabel(row: TableRow): string {
 }
 
 export function ValueCell({ value, context }: CellProps<ShownCell>): ReactNode {
-  if (value === null || value === undefined) return null
-  const { sheet } = context.words
+  return value === null || value === undefined ? null : <CellFace shown={value} words={context.words} />
+}
+
+/** A figure with all that says what kind of figure it is; the legend shows the same faces. */
+export function CellFace({ shown, words }: { shown: ShownCell; words: Words }): ReactNode {
   return (
-    <div className={value.className} title={value.title}>
-      {value.differs && (
-        <span className="mark differs-mark" role="img" aria-label={value.title}>
-          ▲
+    <div className={shown.className} title={shown.title}>
+      {shown.marks.length > 0 && (
+        <span className="marks">
+          {shown.marks.map((mark) =>
+            mark === 'note' ? null : (
+              <span key={mark} className={`mark ${mark}`} role="img" aria-label={words.view.marks[mark]}>
+                {mark === 'differs' ? '▲' : null}
+              </span>
+            ),
+          )}
         </span>
       )}
-      {value.partial && <span className="mark partial-mark" role="img" aria-label={sheet.partial} />}
-      {value.attained !== null && (
+      {shown.marks.includes('note') && (
+        <span className="mark note" role="img" aria-label={words.view.marks.note} />
+      )}
+      {shown.attained !== null && (
         <span className="attainment" aria-hidden="true">
-          <i style={{ width: `${String(Math.max(0, Math.min(100, value.attained)))}%` }} />
+          <i style={{ width: `${String(Math.max(0, Math.min(100, shown.attained)))}%` }} />
         </span>
       )}
-      <span className="figure">{value.text}</span>
+      <span className="figure">{shown.text}</span>
     </div>
   )
 }

@@ -1,6 +1,7 @@
-import { unpackCellFlags } from '../../shared/model/cell'
+import { statusOf, unpackCellFlags } from '../../shared/model/cell'
 import { formatForEditing } from '../../shared/format/format-number'
 import { decimalsOf } from '../../shared/model/table-layout'
+import { listDoubtedWith } from '../../shared/table/cell-doubts'
 import type { Words } from '../i18n/words'
 import type { ViewCache } from '../state/view-cache'
 import { showCell, showStatedCell, type ShownCell } from './shown-cell'
@@ -9,16 +10,20 @@ import { showCell, showStatedCell, type ShownCell } from './shown-cell'
 export const fixedColumns = 3
 
 /** Why a cell does not take typing; null when it does. */
-export type Refusal = 'computed' | 'fixed' | 'statedMode' | 'readOnly'
+export type Refusal = 'computed' | 'fixed' | 'statedMode' | 'readOnly' | 'tooMany'
 
 /** One table as the grid paints it. Cells are made when first shown and made again only after `forget`. */
 export type SheetModel = {
   cache: ViewCache
   shownAt(index: number): ShownCell
   forget(indexes: readonly number[]): void
+  /** Whether a cell holds a figure or the sign that there is none; cheap, for whole tables. */
+  isFilled(index: number): boolean
   refusalAt(index: number | null): Refusal | null
   /** What F2 puts into the text field: parsed back, it is the same figure. */
   textForEditing(index: number): string
+  /** The number alone, without a limiting word or the sum it was typed as; empty where there is none. */
+  numberForEditing(index: number): string
 }
 
 export function createSheetModel(
@@ -34,14 +39,33 @@ export function createSheetModel(
     const row = rows[Math.floor(index / columns.length)]
     const column = columns[index % columns.length]
     if (row === undefined || column === undefined) throw new RangeError('a cell outside its table')
-    return showCell(cache, index, row, column, words)
+    return showCell(cache, index, row, column, words, readOnly)
+  }
+  const writeNumber = (index: number): string => {
+    const row = rows[Math.floor(index / columns.length)]
+    const column = columns[index % columns.length]
+    const value = cache.values[index] ?? null
+    const isNumber = statusOf(cache.flags[index] ?? 0) === 'number'
+    if (!isNumber || value === null || row === undefined || column === undefined) return ''
+    return formatForEditing(value, decimalsOf(row, column))
   }
   return {
     cache,
     shownAt: (index) => (shown[index] ??= make(index)),
     forget: (indexes) => {
       for (const index of indexes) shown[index] = undefined
+      // What is doubtful about a figure depends on its row; a neighbour that looks the same stays the same cell.
+      for (const index of new Set(indexes.flatMap((one) => listDoubtedWith(cache.layout, one)))) {
+        const before = shown[index]
+        if (before === undefined) continue
+        const after = make(index)
+        if (after.title !== before.title || after.marks.length !== before.marks.length) shown[index] = after
+      }
     },
+    isFilled: (index) =>
+      stated
+        ? cache.stated.has(index)
+        : cache.pending.has(index) || statusOf(cache.flags[index] ?? 0) !== 'blank',
     refusalAt: (index) => {
       if (index === null) return 'fixed'
       if (stated) return 'statedMode'
@@ -50,15 +74,14 @@ export function createSheetModel(
       return readOnly ? 'readOnly' : null
     },
     textForEditing: (index) => {
-      const row = rows[Math.floor(index / columns.length)]
-      const column = columns[index % columns.length]
-      const value = cache.values[index] ?? null
       const { status, qualifier } = unpackCellFlags(cache.flags[index] ?? 0)
       if (status === 'none') return '-'
       if (status === 'unknown') return '…'
-      if (status !== 'number' || value === null || row === undefined || column === undefined) return ''
-      const number = formatForEditing(value, decimalsOf(row, column))
-      return qualifier === null ? number : `${words.qualifiers[qualifier]} ${number}`
+      const sum = cache.sums.get(index)
+      if (sum !== undefined) return sum
+      const number = writeNumber(index)
+      return qualifier === null || number === '' ? number : `${words.qualifiers[qualifier]} ${number}`
     },
+    numberForEditing: writeNumber,
   }
 }

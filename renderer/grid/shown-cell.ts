@@ -1,30 +1,34 @@
-import { unpackCellFlags, type CellFlags } from '../../shared/model/cell'
+import { unpackCellFlags, type CellFlags, type CellStatus } from '../../shared/model/cell'
 import { decimalsOf, type TableColumn, type TableRow } from '../../shared/model/table-layout'
 import { cellText } from '../../shared/table/cell-text'
 import type { Words } from '../i18n/words'
+import { writeDoubt } from './doubt-text'
 import type { ViewCache } from '../state/view-cache'
+
+/** Small shapes in the corners of a cell, in the order in which they stand. */
+export const cellMarks = [
+  'differs',
+  'partial',
+  'estimated',
+  'preliminary',
+  'follow-up',
+  'doubt',
+  'note',
+] as const
+export type CellMark = (typeof cellMarks)[number]
 
 /** A cell ready to paint. Its identity changes exactly when its looks do: the grid repaints by identity. */
 export type ShownCell = {
   text: string
   className: string
   title: string
-  /** Triangle for a figure that differs from the document. */
-  differs: boolean
-  /** Corner mark for a total over incomplete parts. */
-  partial: boolean
+  marks: readonly CellMark[]
   /** Length of the attainment bar in percent of the plan; null draws none. */
   attained: number | null
 }
 
-const blankCell: ShownCell = {
-  text: '',
-  className: 'cell number',
-  title: '',
-  differs: false,
-  partial: false,
-  attained: null,
-}
+const noMarks: readonly CellMark[] = []
+const blankCell: ShownCell = { text: '', className: 'cell number', title: '', marks: noMarks, attained: null }
 
 /** What the document itself wrote; blank where it wrote nothing. */
 export function showStatedCell(cache: ViewCache, index: number): ShownCell {
@@ -32,44 +36,72 @@ export function showStatedCell(cache: ViewCache, index: number): ShownCell {
   return text === undefined ? blankCell : { ...blankCell, text, className: 'cell number stated' }
 }
 
+/** @param readOnly no cell of the workbook takes typing */
 export function showCell(
   cache: ViewCache,
   index: number,
   row: TableRow,
   column: TableColumn,
   words: Words,
+  readOnly: boolean,
 ): ShownCell {
   const value = cache.values[index] ?? null
   const bits = cache.flags[index] ?? 0
   const flags = unpackCellFlags(bits)
+  const classes = nameClasses(row.kind, flags, readOnly)
   const pending = cache.pending.get(index)
-  if (pending !== undefined)
-    return { ...blankCell, text: pending.text, className: `${nameClasses(row, flags)} pending` }
+  if (pending !== undefined) return { ...blankCell, text: pending.text, className: `${classes} pending` }
   const prefix = flags.qualifier === null ? '' : words.qualifiers[flags.qualifier]
   // Paper leaves it blank; the screen has a place for the reason, so it shows that there is one.
   const text = flags.status === 'no-base' ? '–' : cellText(value, bits, row, column, prefix)
+  const doubt = writeDoubt(cache, index, words)
   const attained =
     column.attainment && flags.status === 'number' && value !== null
       ? value / 10 ** decimalsOf(row, column)
       : null
   return {
     text,
-    className: nameClasses(row, flags) + (attained === null ? '' : nameAttainment(row, attained)),
-    title: explainOnHover(cache, index, flags, words),
-    differs: flags.stated === 'differs',
-    partial: flags.partial,
+    className: classes + (attained === null ? '' : nameAttainment(row, attained)),
+    title: explainOnHover(cache, index, flags, words, doubt),
+    marks: doubt === null ? listMarks(flags) : addDoubt(listMarks(flags)),
     attained,
   }
 }
 
-function nameClasses(row: TableRow, flags: CellFlags): string {
+const errorStatuses: ReadonlySet<CellStatus> = new Set(['overflow', 'division-by-zero', 'cycle', 'broken'])
+
+/** The classes that say what kind of cell it is. */
+export function nameClasses(kind: TableRow['kind'], flags: CellFlags, readOnly: boolean): string {
   const names = ['cell', 'number', flags.role]
+  const heading = kind === 'section' || kind === 'heading'
   if (flags.role !== 'computed' && flags.role !== 'fixed' && flags.origin !== null) names.push(flags.origin)
-  if (flags.estimated || flags.qualifier === 'estimated') names.push('estimate')
+  if (flags.estimated || flags.qualifier === 'estimated') names.push('estimated')
+  if (flags.preliminary) names.push('preliminary')
   if (flags.stated === 'differs') names.push('differs')
-  if (flags.status === 'overflow') names.push('overflow')
-  if (row.kind === 'section' || row.kind === 'heading') names.push('heading')
+  if (errorStatuses.has(flags.status)) names.push('overflow')
+  if (heading) names.push('heading')
+  else if (flags.role === 'fixed' || (readOnly && flags.role !== 'computed')) names.push('locked')
   return names.join(' ')
+}
+
+export function listMarks(flags: CellFlags): readonly CellMark[] {
+  const shown: Record<CellMark, boolean> = {
+    differs: flags.stated === 'differs',
+    partial: flags.partial,
+    estimated: flags.estimated,
+    preliminary: flags.preliminary,
+    'follow-up': flags.followUp,
+    // Not of the cell alone: whoever knows the table adds it.
+    doubt: false,
+    note: flags.note,
+  }
+  const marks = cellMarks.filter((mark) => shown[mark])
+  return marks.length === 0 ? noMarks : marks
+}
+
+/** Before the corner of the note, where the order of marks has it. */
+function addDoubt(marks: readonly CellMark[]): readonly CellMark[] {
+  return cellMarks.filter((mark) => mark === 'doubt' || marks.includes(mark))
 }
 
 /** Colour of the bar by what the figure means: more is not always better. */
@@ -78,13 +110,20 @@ function nameAttainment(row: TableRow, attained: number): string {
   return attained < 100 && row.direction === 'more-is-better' ? ' short' : ''
 }
 
-function explainOnHover(cache: ViewCache, index: number, flags: CellFlags, words: Words): string {
+function explainOnHover(
+  cache: ViewCache,
+  index: number,
+  flags: CellFlags,
+  words: Words,
+  doubt: string | null,
+): string {
   const sentences: string[] = []
   const reason = words.statuses[flags.status]
   if (reason !== '' && flags.status !== 'blank') sentences.push(reason)
   const stated = cache.stated.get(index)
   if (flags.stated === 'differs' && stated !== undefined) sentences.push(words.sheet.differsMark(stated))
-  if (flags.partial) sentences.push(words.sheet.partial)
+  for (const mark of listMarks(flags)) if (mark !== 'differs') sentences.push(words.view.marks[mark])
+  if (doubt !== null) sentences.push(doubt)
   return sentences
     .map((sentence) => sentence.charAt(0).toLocaleUpperCase(words.language) + sentence.slice(1))
     .join('. ')

@@ -16,6 +16,8 @@ type Following = {
   onWider: () => void
 }
 
+const manyCells = 1000
+
 /** Repaints changed rows once per animation frame, however many patches arrive in between. */
 export function useFollowCache({ api, model, geometry, measure, subscribe, onWider }: Following): void {
   const wider = useLatest(onWider)
@@ -28,18 +30,21 @@ export function useFollowCache({ api, model, geometry, measure, subscribe, onWid
       const ids = new Set([...changed].map((index) => rows[Math.floor(index / columns.length)]?.id ?? ''))
       const rowNodes = [...ids].flatMap((id) => api.current?.getRowNode(id) ?? [])
       api.current?.refreshCells({ rowNodes, suppressFlash: true })
-      const overflows = [...changed].some((index) => {
-        const at = index % columns.length
-        const { valueWidths, fontSize, zoom } = geometry.current
-        const room = (valueWidths[at] ?? 0) - (numberRoom(columns[at]?.attainment ?? false) * zoom) / 100
-        return (
-          measure(
-            model.current.shownAt(index).text,
-            figureWeight(rows[Math.floor(index / columns.length)]),
-            fontSize,
-          ) > room
-        )
-      })
+      // A whole block at once: the table is measured anew, which looks at its extremes only.
+      const overflows =
+        changed.size > manyCells ||
+        [...changed].some((index) => {
+          const at = index % columns.length
+          const { valueWidths, fontSize, zoom } = geometry.current
+          const room = (valueWidths[at] ?? 0) - (numberRoom(columns[at]?.attainment ?? false) * zoom) / 100
+          return (
+            measure(
+              model.current.shownAt(index).text,
+              figureWeight(rows[Math.floor(index / columns.length)]),
+              fontSize,
+            ) > room
+          )
+        })
       changed.clear()
       if (overflows) wider.current()
     }

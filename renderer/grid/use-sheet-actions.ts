@@ -2,11 +2,13 @@ import type { GridApi } from 'ag-grid-community'
 import type { RefObject } from 'react'
 import type { KeyAction } from './keyboard'
 import type { CellEditorHandle } from './number-cell-editor'
-import { readEntry } from './read-entry'
+import { listOutlineRows, listParents } from './outline'
 import { findCellBox } from './sheet-dom'
 import { fixedColumns, type SheetModel } from './sheet-model'
 import type { SheetProps } from './sheet-props'
 import type { SheetRow } from './sheet-row'
+import { describeEntry } from './use-cell-entry'
+import type { SheetFill } from './use-fill'
 import type { SheetCursor } from './use-sheet-cursor'
 
 type ActionSource = {
@@ -14,6 +16,7 @@ type ActionSource = {
   host: RefObject<HTMLElement | null>
   editor: RefObject<CellEditorHandle | null>
   cursor: SheetCursor
+  fill: SheetFill
   model: SheetModel
   rowData: readonly SheetRow[]
   columnIds: readonly string[]
@@ -23,19 +26,26 @@ type ActionSource = {
 export type SheetActions = {
   focus: () => void
   /** False when the selected cell does not take typing; the reason has been reported. */
-  openEditor: (mode: 'enter' | 'edit', blank: boolean) => boolean
-  clearCell: () => void
-  goTo: (index: number) => void
+  openEditor: (mode: 'enter' | 'edit', offer?: EditorOffer) => boolean
+  /** Empties the selected range. */
+  clearCells: () => void
+  goTo: (index: number, takesFocus?: boolean) => void
   /** Where the selected cell is in the host; null when it is not rendered. */
   findSelectedBox: () => DOMRect | null
   act: (action: KeyAction) => void
 }
 
+/** What the field opens with besides the cell's own text: nothing, an emptied cell, or a text that is not stored yet. */
+type EditorOffer = 'typing' | 'blank' | 'sum' | 'above'
+
+/** What one change may hold. */
+const mostCells = 200_000
+
 /** What keys, the mouse and the window do to the selected cell. */
 export function useSheetActions(source: ActionSource): SheetActions {
-  const { api, host, editor, cursor, model, rowData, columnIds, props } = source
+  const { api, host, editor, cursor, fill, model, rowData, columnIds, props } = source
   const { layout } = props.cache
-  const { words, selected, collapsed } = props
+  const { words, collapsed } = props
 
   const findSelectedBox = (): DOMRect | null => {
     const at = cursor.place()
@@ -43,59 +53,67 @@ export function useSheetActions(source: ActionSource): SheetActions {
     if (at === null || columnId === undefined || host.current === null) return null
     return findCellBox(host.current, at.row, columnId)
   }
-  const openEditor = (mode: 'enter' | 'edit', blank: boolean): boolean => {
-    const at = cursor.place()
-    const index = cursor.indexAt(at)
-    const refusal = model.refusalAt(index)
-    if (at === null || index === null || refusal !== null) {
-      if (at !== null) props.onRefused(refusal ?? 'fixed')
-      return false
-    }
-    cursor.select(at.row, at.column)
-    const row = layout.rows[Math.floor(index / layout.columns.length)]
-    const column = layout.columns[index % layout.columns.length]
+  const openEditor = (mode: 'enter' | 'edit', offer: EditorOffer = 'typing'): boolean => {
+    const entry = describeEntry({ cursor, model, props })
+    if (entry === null) return false
+    const offered = offer === 'sum' ? entry.proposeSum() : offer === 'above' ? entry.copyAbove() : ''
+    if (offered === null) return false
+    cursor.show()
     const box = findSelectedBox()
-    if (row === undefined || column === undefined || box === null) return false
-    editor.current?.open({
-      box,
-      mode,
-      text: mode === 'edit' ? model.textForEditing(index) : '',
-      changed: blank,
-      label: words.editor.cellEditor(row.label, column.header.join(' ')),
-      read: (text) => readEntry(text, row, words),
-      store: (input, shown) => {
-        props.onStore(index, input, shown)
-      },
-    })
+    if (box === null) return false
+    const text = mode === 'edit' && offered === '' ? entry.text : offered
+    editor.current?.open({ entry, mode, text, changed: offer !== 'typing' }, box)
     return true
   }
-  const clearCell = (): void => {
-    const index = cursor.indexAt(cursor.place())
-    const refusal = model.refusalAt(index)
-    if (index === null || refusal !== null) props.onRefused(refusal ?? 'fixed')
-    else if (model.shownAt(index).text !== '') props.onClear(index)
+  /** Empties what can be emptied in the range; the rest stays, as in every spreadsheet. */
+  const clearCells = (): void => {
+    const range = cursor.range()
+    if (range === null) return
+    const indexes = cursor.cellsIn(range).flat()
+    const inputs = indexes.filter((index) => index !== null && model.refusalAt(index) === null)
+    const filled = inputs.flatMap((index) => (index !== null && model.isFilled(index) ? [index] : []))
+    if (inputs.length === 0)
+      props.onRefused(model.refusalAt(indexes.find((index) => index !== null) ?? null) ?? 'fixed')
+    else if (filled.length > mostCells) props.onRefused('tooMany')
+    else if (filled.length > 0)
+      void props.onEdit(
+        'clear',
+        filled.map((index) => ({ index, input: null, shown: '' })),
+      )
   }
-  const goTo = (index: number): void => {
+  const goTo = (index: number, takesFocus = true): void => {
     const position = Math.floor(index / layout.columns.length)
     const row = layout.rows[position]
     const column = layout.columns[index % layout.columns.length]
     if (row === undefined || column === undefined) return
-    props.onReveal(layout.rows.slice(0, position).map((one) => one.id))
-    props.onSelect({ row: row.id, column: column.id })
+    props.onOutline(namesOf(listParents(layout.rows, position)), true)
+    props.selection.change({ selected: { row: row.id, column: column.id }, extent: null, anchor: null })
     // Rows that were hidden are in the grid after the next paint.
     requestAnimationFrame(() => {
       const rowIndex = api.current?.getRowNode(row.id)?.rowIndex ?? null
       if (rowIndex === null) return
       api.current?.ensureIndexVisible(rowIndex, 'middle')
       api.current?.ensureColumnVisible(column.id)
+      const before = document.activeElement
       api.current?.setFocusedCell(rowIndex, column.id)
+      if (!takesFocus && before instanceof HTMLElement) before.focus({ preventScroll: true })
     })
   }
   const focus = (): void => {
     const firstFigures = rowData.findIndex(({ position }) => layout.rows[position]?.kind === 'item')
     const at = cursor.place() ?? { row: Math.max(0, firstFigures), column: fixedColumns }
-    cursor.select(at.row, at.column)
+    if (cursor.place() === null) cursor.select(at.row, at.column)
+    else cursor.show()
   }
+
+  const openOrClose = (open: boolean): void => {
+    const range = cursor.range()
+    if (range === null) return
+    const positions = rowData.slice(range.top, range.bottom + 1).map(({ position }) => position)
+    props.onOutline(namesOf(listOutlineRows(layout.rows, positions, collapsed, open)), open)
+  }
+  const namesOf = (positions: readonly number[]): string[] =>
+    positions.flatMap((position) => layout.rows[position]?.id ?? [])
 
   const act = (action: KeyAction): void => {
     switch (action.kind) {
@@ -103,23 +121,49 @@ export function useSheetActions(source: ActionSource): SheetActions {
         cursor.move(action.move)
         return
       case 'start-editing':
-        openEditor('edit', false)
+        openEditor('edit')
         return
       case 'start-blank':
-        openEditor('enter', true)
+        openEditor('enter', 'blank')
+        return
+      case 'extend':
+        cursor.extend(action.move)
+        return
+      case 'select-all':
+        cursor.selectAll()
+        return
+      case 'select-rows':
+        cursor.selectRows()
+        return
+      case 'select-columns':
+        cursor.selectColumns()
         return
       case 'clear':
-        clearCell()
+        clearCells()
         return
       case 'outline':
-        if (selected !== null && collapsed.has(selected.row) === action.open) props.onToggle(selected.row)
+        openOrClose(action.open)
+        return
+      case 'fill':
+        fill.fill(action.direction)
+        return
+      case 'propose-sum':
+        openEditor('edit', 'sum')
+        return
+      case 'copy-above':
+        openEditor('edit', 'above')
+        return
+      case 'insert-date':
+        props.onTell(words.editor.noDate)
         return
       // Keys of the open text field never come here.
       case 'start-typing':
       case 'commit':
+      case 'commit-range':
+      case 'break-line':
       case 'cancel':
       case 'switch-mode':
     }
   }
-  return { focus, openEditor, clearCell, goTo, findSelectedBox, act }
+  return { focus, openEditor, clearCells, goTo, findSelectedBox, act }
 }

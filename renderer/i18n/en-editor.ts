@@ -13,8 +13,44 @@ export const enEditor: typeof viEditor = {
   ask: (text) => `“${text}” can be read in several ways. The right number is:`,
   askWhole: (text) => `This indicator takes whole numbers, and “${text}” has decimals. The right number is:`,
   askHint: 'Press its number to choose, Esc to go on typing. Nothing is stored before you choose.',
+  sum: {
+    names:
+      'A sum in a cell holds numbers, + − × ÷ and brackets only. Formulas over indicators belong to “Own indicators”; Esc keeps the old figure.',
+    syntax: 'The sum is not complete. Type one like =120+35*2 or =(1.200−35,5)/2; Esc keeps the old figure.',
+    'division-by-zero': 'The sum divides by 0 and has no result. Change it; Esc keeps the old figure.',
+    percent: 'This row is in % already. Leave the % out of the sum; Esc keeps the old figure.',
+  },
+  askSum: (decimals) =>
+    decimals === 0
+      ? 'This indicator takes whole numbers, and the result of the sum has decimals. The right number is:'
+      : `The result of the sum has more than ${String(decimals)} decimals. The right number is:`,
+  sumDoubtful: (text, readings) =>
+    `“${text}” in the sum can mean ${readings.join(' or ')}. Write that number again; Esc keeps the old figure.`,
+  sumTooLong: 'The sum is too long: 200 characters at most. Esc keeps the old figure.',
+  typedSum: 'Typed as a sum',
+  noSum: 'There are no numbers right above or to the left to add up.',
+  noLine: 'A figure has one line. Lines can be broken in the note of the cell (Shift+F2).',
+  nothingToFill: 'There is nothing to fill: select the source and the cells to fill.',
+  filled: (cells, skipped, unfit) =>
+    [
+      `Filled ${String(cells)} cells`,
+      skipped > 0 ? `left out ${String(skipped)} computed or locked` : '',
+      unfit > 0 ? `${String(unfit)} took nothing, as the number does not fit the row` : '',
+    ]
+      .filter((part) => part !== '')
+      .join('; ') + '.',
+  fillTip: (last, cells) => (last === '' ? `${String(cells)} cells` : `… ${last} (${String(cells)} cells)`),
+  doubts: {
+    negative: 'below zero, although this indicator counts things',
+    overHundred: 'a share of more than 100%',
+    magnitude: (factor, larger, column) =>
+      `about ${factor} times as ${larger ? 'large' : 'small'} as “${column}”: check the unit`,
+  },
+  noDate: 'A figure holds no date. A date can be written in the note of the cell.',
+  noAbove: 'There is no cell above to copy.',
   computed: 'This cell is computed and cannot be typed in. Change the figures it is computed from.',
   fixed: 'This cell holds no figure.',
   statedMode: 'The sheet shows the document as stated. Switch to “As computed” to type.',
+  tooMany: 'The selection is too large: one change takes at most 200,000 cells.',
   readOnly: 'The workbook is open for reading only. File → Save a copy gives one that can be edited.',
 }

@@ -60,4 +60,21 @@ export const enErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
     `No table of the file matches the open form${typeof found === 'string' && found !== '' ? ` (found: ${found})` : ''}; nothing was imported. Choose the right file, or open the right form first.`,
   'preview-unknown': () => 'The preview has expired; nothing was imported. Choose the Excel file again.',
   'pdf-failed': () => 'The PDF could not be saved. Try again, or use Print… with a PDF printer.',
+  'locality-not-valid': ({ locality }) =>
+    `${typeof locality === 'string' && locality !== '' ? `“${locality}”` : 'This place'} did not exist on the last day of this period, so no figure can be entered; the cell keeps its figure. Choose another period, or change the dates in Workbook, Places.`,
+  'formula-refused': () =>
+    'The formula is not right yet and was not saved; no figure changed. Correct the underlined part and save again.',
+  'formula-cycle': ({ codes }) =>
+    `Indicators would be computed from each other${typeof codes === 'string' && codes !== '' ? ` (${codes})` : ''}, so nothing was saved; no figure changed. Take out the circle, or use the previous period with KYTRUOC.`,
+  'code-taken': ({ code }) =>
+    `The code ${typeof code === 'string' && code !== '' ? `“${code}” ` : ''}is in the workbook already; nothing was saved. Choose another code.`,
+  'indicator-in-use': ({ by }) =>
+    `The indicator is used${typeof by === 'string' && by !== '' ? ` by ${by}` : ''} and cannot be removed; nothing changed. Change what uses it first.`,
+  'locality-in-use': ({ locality }) =>
+    `${typeof locality === 'string' && locality !== '' ? `“${locality}”` : 'This place'} has figures or other places under it and cannot be removed; nothing changed. If it no longer exists, give it a last day or merge it into another place.`,
+  'locality-cycle': () =>
+    'A place cannot lie within itself or be merged into itself; nothing was saved. Choose another place.',
+  'period-exists': () => 'The workbook has these periods already; nothing changed. Choose another year.',
+  'workbook-too-large': ({ facts }) =>
+    `The workbook has ${typeof facts === 'number' ? `${facts.toLocaleString('en-GB')} figures, ` : ''}more than the program can open on this computer; the file was left as it is. Open it on a computer with more memory, or divide it by province.`,
 }

@@ -1,22 +1,19 @@
 import { enChart, enPrintPreview } from './en-paper'
+import { enComparisonRules, enComparisonWords, enFormulaStatuses } from './en-comparisons'
 import { enEditor } from './en-editor'
+import { enFind } from './en-find'
 import { enErrors } from './en-errors'
+import { enFormula } from './en-formula'
+import { enCellMenu, enHistory, enNotes, enQualifiers, writeEnRemarkLabel } from './en-notes'
+import { enPaste } from './en-paste'
+import { enReference } from './en-reference'
+import { enSelection } from './en-selection'
+import { enView } from './en-view'
 import { enWindow } from './en-window'
 import type { vi } from './vi'
 import { viPaper } from './vi-paper'
 
 const quarters = ['I', 'II', 'III', 'IV'] as const
-
-const qualifiers: typeof vi.qualifiers = {
-  near: 'nearly',
-  over: 'over',
-  'more-than': 'more than',
-  about: 'about',
-  estimated: 'est.',
-  'at-least': 'at least',
-  minimum: 'minimum',
-  under: 'under',
-}
 
 const scenarios: Record<Parameters<typeof vi.writeScenario>[0], string> = {
   actual: 'Actual',
@@ -34,7 +31,7 @@ const writePeriod: typeof vi.writePeriod = ({ kind, year, ordinal }) => {
     case 'half':
       return `${ordinal === 1 ? 'First' : 'Second'} half of ${String(year)}`
     case 'nine-months':
-      return `Nine months of ${String(year)}`
+      return `First nine months of ${String(year)}`
     case 'year':
       return `Year ${String(year)}`
     case 'five-years':
@@ -52,20 +49,47 @@ const writeLabel: typeof vi.writeLabel = (label) => {
       return `clear ${String(label.cells)} cells of ${label.table}`
     case 'paste-cells':
       return `paste ${String(label.cells)} cells into ${label.table}`
+    case 'cut-cells':
+      return `cut and paste ${String(label.cells)} cells in ${label.table}`
+    case 'fill-cells':
+      return `fill ${String(label.cells)} cells of ${label.table}`
+    case 'replace-cells':
+      return `replace ${String(label.cells)} cells of ${label.table}`
     case 'import-cells':
       return `import ${String(label.cells)} cells from ${label.file}`
+    case 'define-indicator':
+      return `define the indicator “${label.name}”`
+    case 'remove-indicator':
+      return `remove the indicator “${label.name}”`
+    case 'define-locality':
+      return `set the place “${label.name}”`
+    case 'remove-locality':
+      return `remove the place “${label.name}”`
+    case 'add-periods':
+      return `add ${String(label.periods)} ${label.periods === 1 ? 'reporting period' : 'reporting periods'}`
+    default:
+      return writeEnRemarkLabel(label)
   }
 }
 
 export const en: typeof vi = {
   ...enWindow,
   editor: enEditor,
-  chart: { ...enChart, qualifiers },
+  find: enFind,
+  selection: enSelection,
+  view: enView,
+  notes: enNotes,
+  cellMenu: enCellMenu,
+  history: enHistory,
+  chart: { ...enChart, qualifiers: enQualifiers },
   // Official paper is Vietnamese in every language of the window.
   paper: viPaper,
   printPreview: enPrintPreview,
   errors: enErrors,
-  qualifiers,
+  formulas: enFormula,
+  paste: enPaste,
+  reference: enReference,
+  qualifiers: enQualifiers,
   origins: {
     typed: 'typed',
     imported: 'from a document',
@@ -83,7 +107,8 @@ export const en: typeof vi = {
     'zero-base': 'the base is 0, so there is no ratio',
     'negative-base': 'the base is negative, so a ratio has no meaning',
     overflow: 'beyond what can be computed exactly',
-    'no-meaning': 'the workbook does not have this period',
+    'no-meaning': 'the workbook does not have the period to compare, or the period of the plan is over',
+    ...enFormulaStatuses,
   },
   rules: {
     entered: 'Entered, not computed',
@@ -93,9 +118,8 @@ export const en: typeof vi = {
     'sum-periods': 'Sum of the periods of the year',
     'last-period': 'Figure of the last period that has one',
     quotient: 'Numerator ÷ denominator',
-    difference: 'Current − base',
-    index: 'Current ÷ base × 100',
-    share: 'Part ÷ total × 100',
+    ...enComparisonRules,
+    formula: 'Own formula',
     none: 'Nothing to compute from yet',
   },
   comparisons: {
@@ -104,6 +128,7 @@ export const en: typeof vi = {
     rounding: 'differs by rounding',
     differs: 'differs from what is computed',
   },
+  comparisonWords: enComparisonWords,
   importStatuses: {
     new: 'New',
     changed: 'Changed',

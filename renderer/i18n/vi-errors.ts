@@ -60,4 +60,21 @@ export const viErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
     `Trong tệp không có bảng nào khớp với biểu đang mở${typeof found === 'string' && found !== '' ? ` (tìm thấy: ${found})` : ''}; chưa nhập gì. Hãy chọn đúng tệp, hoặc mở đúng biểu rồi nhập.`,
   'preview-unknown': () => 'Bản xem trước đã hết hiệu lực; chưa nhập gì. Hãy chọn lại tệp Excel.',
   'pdf-failed': () => 'Chưa lưu được PDF. Hãy thử lại, hoặc dùng In… và chọn máy in PDF.',
+  'locality-not-valid': ({ locality }) =>
+    `${typeof locality === 'string' && locality !== '' ? `“${locality}”` : 'Địa bàn này'} không tồn tại vào ngày cuối của kỳ đang xem nên không nhập số được; ô giữ số cũ. Hãy chọn kỳ khác, hoặc sửa ngày hiệu lực trong mục Sổ, Địa bàn.`,
+  'formula-refused': () =>
+    'Công thức chưa đúng nên chưa được lưu; số liệu không thay đổi. Hãy sửa chỗ được gạch chân rồi lưu lại.',
+  'formula-cycle': ({ codes }) =>
+    `Các chỉ tiêu tính vòng quanh lẫn nhau${typeof codes === 'string' && codes !== '' ? ` (${codes})` : ''} nên chưa được lưu; số liệu không thay đổi. Hãy bỏ chỗ tham chiếu vòng, hoặc lấy số kỳ trước bằng KYTRUOC.`,
+  'code-taken': ({ code }) =>
+    `Mã ${typeof code === 'string' && code !== '' ? `“${code}”` : 'này'} đã có trong sổ nên chưa lưu gì. Hãy đặt mã khác.`,
+  'indicator-in-use': ({ by }) =>
+    `Chỉ tiêu đang được dùng${typeof by === 'string' && by !== '' ? ` ở ${by}` : ''} nên không xóa được; không có gì thay đổi. Hãy sửa những chỗ đang dùng trước.`,
+  'locality-in-use': ({ locality }) =>
+    `${typeof locality === 'string' && locality !== '' ? `“${locality}”` : 'Địa bàn này'} đã có số liệu hoặc có địa bàn khác thuộc về nên không xóa được; không có gì thay đổi. Nếu địa bàn không còn, hãy ghi ngày kết thúc hoặc sáp nhập vào nơi khác.`,
+  'locality-cycle': () =>
+    'Một địa bàn không thể nằm trong chính nó hoặc sáp nhập vào chính nó; chưa lưu gì. Hãy chọn nơi khác.',
+  'period-exists': () => 'Sổ đã có các kỳ này; không có gì thay đổi. Hãy chọn năm khác.',
+  'workbook-too-large': ({ facts }) =>
+    `Sổ có ${typeof facts === 'number' ? `${facts.toLocaleString('vi-VN')} số liệu, ` : ''}nhiều hơn mức chương trình mở được trên máy này; tệp được giữ nguyên. Hãy mở trên máy có nhiều bộ nhớ hơn, hoặc chia sổ theo tỉnh.`,
 }

@@ -6,8 +6,16 @@ import type { ImportStatus } from '../../shared/model/import-preview'
 import type { Label } from '../../shared/model/label'
 import type { Rule } from '../../shared/model/explanation'
 import { viChart, viPaper, viPrintPreview, viQualifiers } from './vi-paper'
+import { viComparisonRules, viComparisonWords, viFormulaStatuses } from './vi-comparisons'
 import { viEditor } from './vi-editor'
+import { viFind } from './vi-find'
 import { viErrors } from './vi-errors'
+import { viFormula } from './vi-formula'
+import { viCellMenu, viHistory, viNotes, writeRemarkLabel } from './vi-notes'
+import { viPaste } from './vi-paste'
+import { viReference } from './vi-reference'
+import { viSelection } from './vi-selection'
+import { viView } from './vi-view'
 import { viWindow } from './vi-window'
 
 const romanNumbers = ['I', 'II', 'III', 'IV'] as const
@@ -31,7 +39,8 @@ const statuses: Record<CellStatus, string> = {
   'zero-base': 'số gốc bằng 0 nên không có tỷ lệ',
   'negative-base': 'số gốc âm nên tỷ lệ không có nghĩa',
   overflow: 'số vượt giới hạn tính toán',
-  'no-meaning': 'sổ chưa có kỳ này',
+  'no-meaning': 'sổ chưa có kỳ để so, hoặc kỳ của kế hoạch đã hết',
+  ...viFormulaStatuses,
 }
 
 const rules: Record<Rule, string> = {
@@ -42,9 +51,8 @@ const rules: Record<Rule, string> = {
   'sum-periods': 'Tổng các kỳ trong năm',
   'last-period': 'Số của kỳ cuối cùng có số',
   quotient: 'Tử số ÷ mẫu số',
-  difference: 'Số kỳ này − số gốc',
-  index: 'Số kỳ này ÷ số gốc × 100',
-  share: 'Phần ÷ tổng × 100',
+  ...viComparisonRules,
+  formula: 'Công thức tự đặt',
   none: 'Chưa có gì để tính',
 }
 
@@ -79,8 +87,26 @@ function writeLabel(label: Label): string {
       return `xóa ${String(label.cells)} ô trong ${label.table}`
     case 'paste-cells':
       return `dán ${String(label.cells)} ô vào ${label.table}`
+    case 'cut-cells':
+      return `cắt và dán ${String(label.cells)} ô trong ${label.table}`
+    case 'fill-cells':
+      return `điền ${String(label.cells)} ô trong ${label.table}`
+    case 'replace-cells':
+      return `thay thế ${String(label.cells)} ô trong ${label.table}`
     case 'import-cells':
       return `nhập ${String(label.cells)} ô từ ${label.file}`
+    case 'define-indicator':
+      return `đặt chỉ tiêu tự tính “${label.name}”`
+    case 'remove-indicator':
+      return `xóa chỉ tiêu tự tính “${label.name}”`
+    case 'define-locality':
+      return `ghi địa bàn “${label.name}”`
+    case 'remove-locality':
+      return `xóa địa bàn “${label.name}”`
+    case 'add-periods':
+      return `thêm ${String(label.periods)} kỳ báo cáo`
+    default:
+      return writeRemarkLabel(label)
   }
 }
 
@@ -93,7 +119,7 @@ function writePeriod({ kind, year, ordinal }: Pick<Period, 'kind' | 'year' | 'or
     case 'half':
       return `6 tháng ${ordinal === 1 ? 'đầu' : 'cuối'} năm ${String(year)}`
     case 'nine-months':
-      return `9 tháng năm ${String(year)}`
+      return `9 tháng đầu năm ${String(year)}`
     case 'year':
       return `Năm ${String(year)}`
     case 'five-years':
@@ -121,15 +147,25 @@ function lowerFirst(text: string): string {
 export const vi = {
   ...viWindow,
   editor: viEditor,
+  find: viFind,
+  selection: viSelection,
+  view: viView,
+  notes: viNotes,
+  cellMenu: viCellMenu,
+  history: viHistory,
   chart: { ...viChart, qualifiers: viQualifiers },
   paper: viPaper,
+  paste: viPaste,
   printPreview: viPrintPreview,
   errors: viErrors,
+  formulas: viFormula,
+  reference: viReference,
   origins,
   qualifiers: viQualifiers,
   statuses,
   rules,
   comparisons,
+  comparisonWords: viComparisonWords,
   importStatuses,
   historyActions,
   writeLabel,

@@ -1,10 +1,16 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { Failure } from '../../shared/contract/errors'
-import type { Settings } from '../../shared/contract/workbook-contract'
+import type { Settings } from '../../shared/contract/settings'
 import { connect, type Connection } from '../client/connect'
 import { createPlatform, type Platform } from '../client/platform'
-import { createSessionStore, placeForWorkbook, type SessionState, type SessionStore } from './session-store'
+import {
+  createSessionStore,
+  nothingSelected,
+  placeForWorkbook,
+  type SessionState,
+  type SessionStore,
+} from './session-store'
 import { createSettingsStore, type SettingsStore } from './settings-store'
 import { createViewStore, type SlotState, type ViewSlot, type ViewStore } from './view-store'
 import { createWorkbookStore, type WorkbookStore } from './workbook-store'
@@ -65,7 +71,7 @@ function followHost(app: AppState): void {
       indicator: null,
       stated: false,
       collapsed: {},
-      selected: { form: null, sectors: null, localities: null },
+      ...nothingSelected,
     })
     adopt(workbook)
   })
@@ -105,6 +111,11 @@ export function useSettings<T>(select: (state: Settings) => T): T {
 
 export function useWorkbook<T>(select: (state: ReturnType<WorkbookStore['getState']>) => T): T {
   return useStore(useApp().workbook, select)
+}
+
+/** One part of a slot: what shows only the table is not rendered again by every change of its cells. */
+export function useSlotPart<T>(slot: ViewSlot, select: (state: SlotState) => T): T {
+  return useStore(useApp().views.store, (state) => select(state[slot]))
 }
 
 export function useSlot(slot: ViewSlot): SlotState {

@@ -1,11 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { FormId, IndicatorId, LocalityId, PeriodId } from '../../shared/model/ids'
+import type { FormId, IndicatorId, LocalityId, PeriodId, ViewId } from '../../shared/model/ids'
 import type { ImportPreview } from '../../shared/model/import-preview'
 import type { WorkbookState } from '../../shared/model/workbook'
+import type { PasteState } from './paste-state'
 import type { ViewSlot } from './view-store'
 
-export const tabs = ['appendix', 'sectors', 'localities', 'charts'] as const
+export const tabs = ['appendix', 'sectors', 'localities', 'formulas', 'charts'] as const
 export type Tab = (typeof tabs)[number]
+
+/** Where a menu is wanted, in pixels of the window, and for what. */
+export type SheetMenuRequest = { on: 'cells' | 'rows' | 'columns'; x: number; y: number }
 
 /** A cell of a table by the identity of its row and column, so that it survives collapsing and re-opening. */
 export type CellPlace = { row: string; column: string }
@@ -14,9 +18,26 @@ export type Dialog =
   | { name: 'create' }
   | { name: 'open' }
   | { name: 'history' }
+  /** All notes and marks of the workbook. */
+  | { name: 'notes' }
   | { name: 'import'; preview: ImportPreview; slot: ViewSlot }
+  /** The user's own indicators; `adding` opens on an empty editor. */
+  | { name: 'indicators'; adding: boolean }
+  | { name: 'places' }
+  | { name: 'periods' }
   | { name: 'keys' }
   | { name: 'about' }
+
+/** The last thing asked of the bar for finding; a new object each time, so that asking twice counts twice. */
+export type FindRequest = { isReplacing: boolean; kind: 'open' | 'next' | 'previous' }
+
+/** Matches in one table: cell indexes, and positions of rows whose name matches. */
+export type MarkedCells = {
+  view: ViewId
+  cells: ReadonlySet<number>
+  rows: ReadonlySet<number>
+  current: { row: number; column: number | null } | null
+}
 
 export type Notice = {
   id: number
@@ -33,21 +54,67 @@ export type SessionState = {
   period: PeriodId | null
   locality: LocalityId | null
   indicator: IndicatorId | null
+  /** Which division of the economy the table of sectors follows; null is the main one. */
+  sectorList: string | null
   /** "Như văn bản": show what the document wrote instead of what the program holds. */
   stated: boolean
   /** Row ids whose children are hidden, by table name. */
   collapsed: Readonly<Record<string, ReadonlySet<string>>>
+  /** The active cell of each table: where typing goes. */
   selected: Readonly<Record<ViewSlot, CellPlace | null>>
+  /** The corner of the selected range opposite `anchor`; null: the active cell alone is selected. */
+  extent: Readonly<Record<ViewSlot, CellPlace | null>>
+  /** The corner the range began in, while the active cell goes round inside the range; null: the active cell is it. */
+  anchor: Readonly<Record<ViewSlot, CellPlace | null>>
+  /** What is being typed in a cell, for the formula bar; null: nothing. */
+  draft: string | null
+  /** The bar for finding; null: closed. */
+  find: FindRequest | null
+  /** What the sheet marks as found. */
+  marked: MarkedCells | null
+  /** The cell of figures with a note that the mouse is over. */
+  pointed: number | null
+  /** The cell whose note is being written. */
+  noting: { view: ViewId; index: number } | null
+  /** The menu that is open on the sheet. */
+  menu: SheetMenuRequest | null
   dialog: Dialog | null
   /** Set while the print view covers the window: the table, or the charts. */
   printing: 'table' | 'charts' | null
   notices: readonly Notice[]
   /** A running job, for the status bar. */
   job: { id: string; kind: 'export' | 'import'; done: number; total: number } | null
+  /** The paste that is going on, or the report of the last one that left something out. */
+  paste: PasteState | null
   /** The moment of the last Ctrl+S, so that the status bar can answer visibly. */
   confirmedAt: string | null
 }
 export type SessionStore = StoreApi<SessionState>
+
+/** What is selected in one table; see the fields of `SessionState`. */
+export type Selection = { selected: CellPlace | null; extent: CellPlace | null; anchor: CellPlace | null }
+
+const nowhere: SessionState['selected'] = { form: null, sectors: null, localities: null, formulas: null }
+
+/** Where the selection of every table starts in a workbook. */
+export const nothingSelected: Pick<SessionState, 'selected' | 'extent' | 'anchor'> = {
+  selected: nowhere,
+  extent: nowhere,
+  anchor: nowhere,
+}
+
+export function readSelection(state: SessionState, slot: ViewSlot): Selection {
+  return { selected: state.selected[slot], extent: state.extent[slot], anchor: state.anchor[slot] }
+}
+
+/** The only way to change a selection: its three parts never belong to different moments. */
+export function changeSelection(session: SessionStore, slot: ViewSlot, selection: Selection): void {
+  session.setState((state) => ({
+    selected: { ...state.selected, [slot]: selection.selected },
+    extent: { ...state.extent, [slot]: selection.extent },
+    anchor: { ...state.anchor, [slot]: selection.anchor },
+  }))
+}
 
 export function createSessionStore(): SessionStore {
   return createStore<SessionState>(() => ({
@@ -56,13 +123,21 @@ export function createSessionStore(): SessionStore {
     period: null,
     locality: null,
     indicator: null,
+    sectorList: null,
     stated: false,
     collapsed: {},
-    selected: { form: null, sectors: null, localities: null },
+    ...nothingSelected,
+    draft: null,
+    find: null,
+    marked: null,
+    pointed: null,
+    noting: null,
+    menu: null,
     dialog: null,
     printing: null,
     notices: [],
     job: null,
+    paste: null,
     confirmedAt: null,
   }))
 }
@@ -71,7 +146,7 @@ export function createSessionStore(): SessionStore {
 export function placeForWorkbook(
   state: SessionState,
   workbook: WorkbookState,
-): Pick<SessionState, 'form' | 'period' | 'locality' | 'indicator'> {
+): Pick<SessionState, 'form' | 'period' | 'locality' | 'indicator' | 'sectorList'> {
   const keep = <T extends number>(
     current: T | null,
     known: readonly { id: T }[],
@@ -82,6 +157,7 @@ export function placeForWorkbook(
     period: keep(state.period, workbook.periods, workbook.period),
     locality: keep(state.locality, workbook.localities, workbook.locality),
     indicator: keep(state.indicator, workbook.indicators, workbook.indicator),
+    sectorList: workbook.sectorLists.find((list) => list === state.sectorList) ?? null,
   }
 }
 
@@ -91,6 +167,7 @@ export function slotOfTab(tab: Tab): ViewSlot | null {
       return 'form'
     case 'sectors':
     case 'localities':
+    case 'formulas':
       return tab
     case 'charts':
       return null

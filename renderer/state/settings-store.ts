@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { defaultSettings, type Settings } from '../../shared/contract/workbook-contract'
+import { defaultSettings, type Settings } from '../../shared/contract/settings'
 import type { Connection } from '../client/connect'
 
 /** Preferences of the user, kept by the host and shared by all workbooks. */

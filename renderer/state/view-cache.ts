@@ -3,6 +3,7 @@ import type { ViewRequest } from '../../shared/contract/workbook-contract'
 import type { ViewId } from '../../shared/model/ids'
 import type { OpenedView } from '../../shared/model/workbook'
 import { unpackCellFlags } from '../../shared/model/cell'
+import type { CellPlace } from './session-store'
 
 /**
  * One table as the host last described it. The arrays are changed in place: a patch costs as much as the cells it
@@ -15,6 +16,8 @@ export type ViewCache = {
   readonly values: (number | null)[]
   readonly flags: number[]
   readonly stated: ReadonlyMap<number, string>
+  /** Cells typed as a sum, with its text. */
+  readonly sums: Map<number, string>
   readonly pending: Map<number, PendingEdit>
   revision: number
   /** How many cells differ from what the document says. */
@@ -34,6 +37,7 @@ export function createViewCache(request: ViewRequest, opened: OpenedView): ViewC
     values: opened.cells.values,
     flags: opened.cells.flags,
     stated,
+    sums: new Map(opened.sums?.index.map((index, at) => [index, opened.sums?.text[at] ?? ''])),
     pending: new Map(),
     revision: opened.revision,
     differing: opened.cells.flags.filter(differsFromDocument).length,
@@ -50,6 +54,11 @@ export function applyPatch(cache: ViewCache, patch: CellPatch): readonly number[
     cache.flags[index] = after
     cache.differing += Number(differsFromDocument(after)) - Number(differsFromDocument(before))
   })
+  patch.sums?.index.forEach((index, at) => {
+    const text = patch.sums?.text[at] ?? null
+    if (text === null) cache.sums.delete(index)
+    else cache.sums.set(index, text)
+  })
   return patch.index
 }
 
@@ -64,4 +73,12 @@ export function findNextDiffering(flags: readonly number[], from: number): numbe
     if (differsFromDocument(flags[index] ?? 0)) return index
   }
   return null
+}
+
+/** The cell of figures at a place; null where the table has none. */
+export function findCell({ layout }: ViewCache, place: CellPlace | null): number | null {
+  if (place === null) return null
+  const row = layout.rows.findIndex((one) => one.id === place.row)
+  const column = layout.columns.findIndex((one) => one.id === place.column)
+  return row === -1 || column === -1 ? null : row * layout.columns.length + column
 }

@@ -1,13 +1,21 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { Failure } from '../../shared/contract/errors'
 import type { Payload } from '../../shared/contract/contract'
-import type { CellInput, ViewRequest, WorkbookContract } from '../../shared/contract/workbook-contract'
+import type {
+  CellInput,
+  Gesture,
+  ViewRequest,
+  WorkbookContract,
+} from '../../shared/contract/workbook-contract'
 import type { Connection } from '../client/connect'
 import { applyPatch, createViewCache, type ViewCache } from './view-cache'
 
-/** The tables a window may show at the same time. The charts page reads all three. */
-export const viewSlots = ['form', 'sectors', 'localities'] as const
+/** The tables a window may show at the same time. The charts page reads the first three. */
+export const viewSlots = ['form', 'sectors', 'localities', 'formulas'] as const
 export type ViewSlot = (typeof viewSlots)[number]
+
+/** A cell (its index in the layout) to change, and what it shows until the host answers. */
+export type CellEdit = { index: number; input: CellInput; shown: string }
 
 export type SlotState = {
   request: ViewRequest | null
@@ -26,14 +34,11 @@ export type ViewStore = {
   reopen(): void
   clear(): void
   applyPatched(patched: Payload<WorkbookContract, 'workbook.patched'>): void
-  /** Shows `shown` at once and sends the edit. Rejects with the Failure after the old value is back. */
-  edit(
-    slot: ViewSlot,
-    gesture: 'type' | 'clear',
-    index: number,
-    input: CellInput,
-    shown: string,
-  ): Promise<void>
+  /**
+   * One gesture: shows the texts at once and sends all cells as one edit. Rejects with the Failure after the old values
+   * are back; then nothing was stored.
+   */
+  edit(slot: ViewSlot, gesture: Gesture, cells: readonly CellEdit[]): Promise<void>
   /** Called with the changed cells of a slot; returns a function that stops. */
   onCells(slot: ViewSlot, listener: (indexes: readonly number[]) => void): () => void
 }
@@ -45,9 +50,10 @@ export function createViewStore(connection: Connection): ViewStore {
     form: emptySlot,
     sectors: emptySlot,
     localities: emptySlot,
+    formulas: emptySlot,
   }))
   const listeners = new Map<ViewSlot, Set<(indexes: readonly number[]) => void>>()
-  const latestOpening: Record<ViewSlot, number> = { form: 0, sectors: 0, localities: 0 }
+  const latestOpening: Record<ViewSlot, number> = { form: 0, sectors: 0, localities: 0, formulas: 0 }
   let lastEdit = 0
 
   const change = (slot: ViewSlot, part: Partial<SlotState>): void => {
@@ -115,19 +121,28 @@ export function createViewStore(connection: Connection): ViewStore {
         if (patch !== undefined) touch(slot, applyPatch(cache, patch.cells))
       }
     },
-    edit: async (slot, gesture, index, input, shown) => {
+    edit: async (slot, gesture, cells) => {
       const { cache } = store.getState()[slot]
       if (cache === null) throw new Failure('stale-view')
+      if (cells.length === 0) return
       const edit = (lastEdit += 1)
-      cache.pending.set(index, { edit, text: shown })
-      touch(slot, [index])
+      for (const { index, shown } of cells) cache.pending.set(index, { edit, text: shown })
+      touch(
+        slot,
+        cells.map(({ index }) => index),
+      )
       try {
-        await connection.call('cells.set', { view: cache.view, gesture, cells: [{ index, input }] })
+        await connection.call('cells.set', {
+          view: cache.view,
+          gesture,
+          cells: cells.map(({ index, input }) => ({ index, input })),
+        })
       } finally {
-        if (cache.pending.get(index)?.edit === edit) {
-          cache.pending.delete(index)
-          touch(slot, [index])
-        }
+        const answered = cells.flatMap(({ index }) =>
+          cache.pending.get(index)?.edit === edit ? [index] : [],
+        )
+        for (const index of answered) cache.pending.delete(index)
+        if (answered.length > 0) touch(slot, answered)
       }
     },
     onCells: (slot, listener) => {

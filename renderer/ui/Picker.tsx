@@ -1,10 +1,19 @@
 import type { ReactNode } from 'react'
 
+export type PickerOption<Id extends number> = {
+  id: Id
+  text: string
+  /** Heading under which the option stands; neighbours with the same heading share it. */
+  group?: string | undefined
+  /** Shown greyed, and still to be chosen. */
+  muted?: boolean | undefined
+}
+
 type Props<Id extends number> = {
   name: string
   label: string
   value: Id | null
-  options: readonly { id: Id; text: string }[]
+  options: readonly PickerOption<Id>[]
   onPick: (id: Id) => void
 }
 
@@ -30,12 +39,38 @@ export function Picker<Id extends number>({ name, label, value, options, onPick 
           if (chosen !== undefined) onPick(chosen.id)
         }}
       >
-        {options.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.text}
-          </option>
-        ))}
+        {gatherGroups(options).map(({ group, members }, at) =>
+          group === undefined ? (
+            members.map((one) => <Choice key={one.id} option={one} />)
+          ) : (
+            <optgroup key={`${group} ${String(at)}`} label={group}>
+              {members.map((one) => (
+                <Choice key={one.id} option={one} />
+              ))}
+            </optgroup>
+          ),
+        )}
       </select>
     </label>
   )
+}
+
+function Choice<Id extends number>({ option }: { option: PickerOption<Id> }): ReactNode {
+  return (
+    <option value={option.id} className={option.muted === true ? 'muted' : undefined}>
+      {option.text}
+    </option>
+  )
+}
+
+function gatherGroups<Id extends number>(
+  options: readonly PickerOption<Id>[],
+): { group: string | undefined; members: PickerOption<Id>[] }[] {
+  const groups: { group: string | undefined; members: PickerOption<Id>[] }[] = []
+  for (const option of options) {
+    const last = groups.at(-1)
+    if (last !== undefined && last.group === option.group) last.members.push(option)
+    else groups.push({ group: option.group, members: [option] })
+  }
+  return groups
 }

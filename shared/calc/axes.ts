@@ -2,29 +2,47 @@ import type { Breakdown, Dimensions, Indicator, Period } from '../model/dimensio
 import { scenarios } from '../model/dimension'
 import type { FactKey } from '../model/fact'
 import type { IndicatorId, LocalityId, PeriodId, SectorId } from '../model/ids'
+import { compileFormulas, type FormulaBook } from './formula/formula-book'
+import { findPredecessors, findSectorParts, findSubPeriods, spanValidity, type Validity } from './parts'
 import { stepPeriod } from './periods'
-import { buildTree, type Tree } from './tree'
+import { buildTree, rankWholes, type Tree } from './tree'
 
 /**
- * The dimensions as the cube sees them: dense positions instead of ids, and the trees along which figures add up.
- * Only siblings that sum to their parent (part = "sum") are edges of the indicator tree.
+ * The dimensions as the cube sees them: dense positions instead of ids, and along what figures add up.
+ * - Indicators: only siblings that sum to their parent (part = "sum") are edges of the tree.
+ * - Localities: the tree, as far as the places are valid in a period; before a place existed, those it took over.
+ * - Sectors: one tree for each list, and between lists what is part of what.
+ * - Periods: what the calendar makes of their names; one period may be part of several.
+ * `listParts` answers for one cell.
  */
 export type Axes = {
   readonly dimensions: Dimensions
   readonly indicators: Axis<IndicatorId> & {
+    readonly tree: Tree
     readonly additive: Uint8Array
     readonly basis: readonly (readonly Breakdown[])[]
   }
-  readonly sectors: Axis<SectorId>
-  readonly localities: Axis<LocalityId>
-  readonly periods: Axis<PeriodId>
+  readonly sectors: Axis<SectorId> & {
+    readonly tree: Tree
+    readonly parts: readonly (readonly number[])[]
+  }
+  readonly localities: Axis<LocalityId> & {
+    readonly tree: Tree
+    /** The places whose successor this one is. */
+    readonly predecessors: readonly (readonly number[])[]
+    readonly validity: Validity
+  }
+  readonly periods: Axis<PeriodId> & {
+    /** In time. */
+    readonly parts: readonly (readonly number[])[]
+  }
   readonly indicatorById: ReadonlyMap<IndicatorId, Indicator>
+  readonly formulas: FormulaBook
 }
 
 type Axis<Id extends number> = {
   readonly ids: readonly Id[]
   readonly positions: ReadonlyMap<Id, number>
-  readonly tree: Tree
 }
 
 /** A cell of the cube by positions; `scenario` is the index in `scenarios`. */
@@ -36,34 +54,87 @@ export type Position = {
   period: number
 }
 
-/** Throws TreeCycleError when a dimension is not a tree. */
+/**
+ * Throws TreeCycleError when something would be a part of itself: through parents, through successors, through sectors of
+ * other lists, or through a mixture of these.
+ */
 export function buildAxes(dimensions: Dimensions): Axes {
   const { indicators, sectors, localities, periods } = dimensions
-  const indicatorAxis = buildAxis(indicators, (item) => (item.part === 'sum' ? item.parent : null))
+  const sectorAxis = buildAxis(sectors, (item) => item.parent)
+  const localityAxis = buildAxis(localities, (item) => item.parent)
+  const predecessors = findPredecessors(localities, localityAxis.positions)
+  refuseLoops(localityAxis.tree, predecessors)
+  const mapped = findSectorParts(sectors, sectorAxis.positions)
+  refuseLoops(sectorAxis.tree, mapped)
   return {
     dimensions,
     indicators: {
-      ...indicatorAxis,
+      ...buildAxis(indicators, (item) => (item.part === 'sum' ? item.parent : null)),
       additive: Uint8Array.from(indicators, (item) => Number(isAdditive(item))),
       basis: indicators.map((item) => item.totalBasis),
     },
-    sectors: buildAxis(sectors, (item) => item.parent),
-    localities: buildAxis(localities, (item) => item.parent),
-    periods: buildAxis(periods, (item) => item.parent),
+    sectors: {
+      ...sectorAxis,
+      // Where a sector has branches of its own, they make it up, and nothing is counted a second time.
+      parts: sectorAxis.tree.children.map((children, at) =>
+        children.length > 0 ? children : (mapped[at] ?? []),
+      ),
+    },
+    localities: { ...localityAxis, predecessors, validity: spanValidity(localities, periods) },
+    periods: { ...indexItems(periods), parts: findSubPeriods(periods) },
     indicatorById: new Map(indicators.map((item) => [item.id, item])),
+    formulas: compileFormulas(dimensions),
+  }
+}
+
+function indexItems<Id extends number>(items: readonly { id: Id }[]): Axis<Id> {
+  return {
+    ids: items.map((item) => item.id),
+    positions: new Map(items.map((item, position) => [item.id, position])),
   }
 }
 
 function buildAxis<Id extends number, Item extends { id: Id }>(
   items: readonly Item[],
   parentOf: (item: Item) => Id | null,
-): Axis<Id> {
-  const positions = new Map(items.map((item, position) => [item.id, position]))
+): Axis<Id> & { readonly tree: Tree } {
+  const axis = indexItems(items)
   const parents = items.map((item) => {
     const parent = parentOf(item)
-    return parent === null ? -1 : (positions.get(parent) ?? -1)
+    return parent === null ? -1 : (axis.positions.get(parent) ?? -1)
   })
-  return { ids: items.map((item) => item.id), positions, tree: buildTree(parents) }
+  return { ...axis, tree: buildTree(parents) }
+}
+
+/** `others[i]` are the positions that add to i besides its children. */
+function refuseLoops({ parent }: Tree, others: readonly (readonly number[])[]): void {
+  const wholes: number[][] = Array.from(parent, (above) => (above < 0 ? [] : [above]))
+  for (const [whole, parts] of others.entries()) for (const part of parts) wholes[part]?.push(whole)
+  rankWholes(wholes)
+}
+
+/**
+ * Positions of the cells one step below that a sum over the breakdown adds up in that place, sector and period, in the
+ * dimension's own order: places valid in the period (or those that the place took over, before it existed), branches of
+ * the sector or its parts of other lists, indicators that sum to this one, the periods this one consists of. None where
+ * the cell is not a sum over that breakdown.
+ */
+export function listParts(axes: Axes, position: Position, breakdown: Breakdown | 'periods'): number[] {
+  switch (breakdown) {
+    case 'indicators':
+      return [...(axes.indicators.tree.children[position.indicator] ?? [])]
+    case 'sectors':
+      return [...(axes.sectors.parts[position.sector] ?? [])]
+    case 'periods':
+      return [...(axes.periods.parts[position.period] ?? [])].sort((a, b) => a - b)
+    case 'localities': {
+      const { tree, predecessors, validity } = axes.localities
+      const day = validity.dayOf[position.period] ?? 0
+      if (!validity.isValid(position.locality, day)) return [...(predecessors[position.locality] ?? [])]
+      const children = tree.children[position.locality] ?? []
+      return children.filter((child) => validity.isValid(child, day))
+    }
+  }
 }
 
 /** Averages and ratios are never summed. */
@@ -90,9 +161,9 @@ export function locate(axes: Axes, key: FactKey): Position | null {
   return { scenario, indicator, sector, locality, period }
 }
 
-/** The one sector without a parent: all sectors together. Throws when the workbook has none. */
+/** The one sector of the main list without a parent: all sectors together. Throws when the workbook has none. */
 export function totalSector(dimensions: Dimensions): SectorId {
-  const total = dimensions.sectors.find((sector) => sector.parent === null)
+  const total = dimensions.sectors.find((sector) => sector.list === null && sector.parent === null)
   if (total === undefined) throw new Error('a workbook has a total sector')
   return total.id
 }

@@ -9,23 +9,31 @@ export const partialFlag = 8
 export const enteredFlag = 16
 
 const safe = Number.MAX_SAFE_INTEGER
-/** The bit of a part that does not exist. */
-export const seenMissing = 1 << cellState.missing
-const seenNumber = 1 << cellState.number
-const seenNone = 1 << cellState.none
-const seenUnknown = 1 << cellState.unknown
-const seenOverflow = 1 << cellState.overflow
-const seenPartial = 32
-const seenGap = seenMissing | seenUnknown | seenPartial
 
-/** What a sum has met: a bit for the part's state, and one more for a partial part. */
-export function seenBits(flags: number): number {
-  return (1 << (flags & stateMask)) | ((flags & partialFlag) << 2)
+/** What a sum has met is a set of such bytes, a bit for each of the 32 there are. These are the sets that matter. */
+const seenNumber = setOf((flags) => (flags & stateMask) === cellState.number)
+const seenNone = setOf((flags) => (flags & stateMask) === cellState.none)
+const seenUnknown = setOf((flags) => (flags & stateMask) === cellState.unknown)
+const seenOverflow = setOf((flags) => (flags & stateMask) === cellState.overflow)
+const seenGap =
+  setOf((flags) => (flags & stateMask) === cellState.missing || (flags & partialFlag) !== 0) | seenUnknown
+/** A part that does not exist. */
+export const seenMissing = 1 << cellState.missing
+/** A sum beyond 2^53, on the way. */
+const seenBeyond = 1 << cellState.overflow
+
+function setOf(isIn: (flags: number) => boolean): number {
+  return Array.from({ length: 32 }, (_, flags) => (isIn(flags) ? 1 << flags : 0)).reduce((a, b) => a | b, 0)
+}
+
+/** The set of one cell. */
+export function seenBit(flags: number): number {
+  return 1 << flags
 }
 
 /** A partial sum beyond 2^53 has already lost digits, even if later parts bring it back. */
 export function overflowBit(sum: number): number {
-  return sum > safe || sum < -safe ? seenOverflow : 0
+  return Math.abs(sum) > safe ? seenBeyond : 0
 }
 
 /**

@@ -6,7 +6,8 @@ import type { Quantity } from './quantity'
 /**
  * The comparisons of statistical reports on exact values. Results are quotients, rounded by whoever shows them, so a
  * comparison of comparisons loses nothing. Each has its reason when it is no number. "None" (–) counts as zero. Index and
- * growth are different functions: an index of 103,3% is a growth of 3,3%, and mixing them up is the commonest error.
+ * growth are different functions: an index of 103,3% is a growth of 3,3%, and mixing them up is the commonest error. The
+ * errors of an operand (overflow, division-by-zero, cycle, broken) are reasons of every comparison.
  */
 export type Operand = Pick<Quantity, 'state' | 'quotient' | 'partial'>
 
@@ -14,6 +15,8 @@ export type Operand = Pick<Quantity, 'state' | 'quotient' | 'partial'>
 export type Comparison = { status: CellStatus; quotient: Quotient | null; partial: boolean }
 
 const percent = 100
+/** They pass on, whatever else is missing: a comparison with a broken figure must not look like one without a figure. */
+const errors: ReadonlySet<CellStatus> = new Set(['overflow', 'division-by-zero', 'cycle', 'broken'])
 const monthsOfQuarter = 3
 
 /**
@@ -26,7 +29,7 @@ export function measureDifference(of: Operand, base: Operand): Comparison {
 
 /** of / base × 100, in %: also a share of a total. Reasons: those of a difference, zero-base, negative-base. */
 export function measureIndex(of: Operand, base: Operand): Comparison {
-  return divide(of, base, (a, b) => scaleQuotient(divideQuotients(a, b), percent))
+  return divide(of, base, (a, b) => divideQuotients(scaleQuotient(a, percent), b))
 }
 
 /** (of − base) / base × 100, in %: the index less 100, exactly. Reasons as of an index. */
@@ -88,14 +91,18 @@ export function measurePace(
     const swapped = measureDifference(actual, plan)
     return { remaining: swapped, perQuarter: swapped, reached: null }
   }
-  const mustFall = indicator.direction === 'less-is-better' && indicator.kind !== 'flow'
   const sign = signOf(remaining.quotient.n)
-  const reached = mustFall ? sign >= 0 : sign <= 0
+  const reached = isReachedFromAbove(indicator) ? sign >= 0 : sign <= 0
   if (monthsLeft <= 0) return { remaining, perQuarter: fail('no-meaning'), reached }
   const perQuarter = reached
     ? { n: 0, d: 1 }
     : divideQuotients(scaleQuotient(remaining.quotient, monthsOfQuarter), { n: monthsLeft, d: 1 })
   return { remaining, perQuarter: { ...remaining, quotient: perQuarter }, reached }
+}
+
+/** Whether the figure has to come down to its plan: less is better, and it is no flow, whose plan is a ceiling. */
+export function isReachedFromAbove({ kind, direction }: Pick<Indicator, 'kind' | 'direction'>): boolean {
+  return direction === 'less-is-better' && kind !== 'flow'
 }
 
 /** `rank` counts from 1 and is present exactly when the status is "number"; `among` is how many are ranked. */
@@ -127,7 +134,7 @@ export function rankSiblings(
 }
 
 function growthOf(of: Quotient, base: Quotient, total: Quotient): Quotient {
-  return scaleQuotient(divideQuotients(subtractQuotients(of, base), total), percent)
+  return divideQuotients(scaleQuotient(subtractQuotients(of, base), percent), total)
 }
 
 function statusOf({ state }: Operand): CellStatus {
@@ -158,7 +165,8 @@ function divide(
 }
 
 function refuse(of: Operand, base: Operand): Comparison | null {
-  if (of.state === 'overflow' || base.state === 'overflow') return fail('overflow')
+  if (of.quotient !== null && base.quotient !== null) return null
+  for (const status of [statusOf(of), statusOf(base)]) if (errors.has(status)) return fail(status)
   if (of.quotient === null) return fail(base.quotient === null ? 'blank' : 'no-current')
   return base.quotient === null ? fail('no-base') : null
 }

@@ -1,28 +1,42 @@
 import type { CellStatus, StatedComparison } from '../model/cell'
-import type { Breakdown } from '../model/dimension'
+import type { Breakdown, Indicator, Period } from '../model/dimension'
 import type { FactKey } from '../model/fact'
-import { locate } from './axes'
-import { measureDifference, measureIndex, type Comparison } from './comparisons'
+import { locate, type Axes } from './axes'
+import {
+  measureContribution,
+  measureDifference,
+  measureGrowth,
+  measureIndex,
+  measurePace,
+  type Comparison,
+  type Pace,
+} from './comparisons'
 import { cellState, type Cube } from './cube'
 import { powerOfTen, roundQuotient, type Quotient } from './exact'
+import { countMonthsLeft } from './periods'
 import { findRule, readQuantity, type Quantity, type QuantityRule } from './quantity'
 
 /**
- * What a cell of a table shows, as data. Comparisons are pulled from exact values and rounded once, here:
- * - difference: of − base; percentage points on ratio rows
- * - index: of / base × 100, an index and not growth
- * - share: part / total × 100
+ * What a cell of a table shows, as data. Comparisons are pulled from exact values and rounded once, here; `comparisons` says
+ * what each of them means. `rank` and `apportioned` follow from other cells of the same table, named by their index;
+ * `among` is one array for all cells of a column, so that `evaluateWithin` orders the column once.
  */
 export type CellSpec =
   | { kind: 'nothing' }
   /** `parts`: the sum over that breakdown, falling back to the cell itself where no part is present. */
   | { kind: 'value'; key: FactKey; parts: Breakdown | null }
-  | { kind: 'difference'; of: ValueSpec; base: ValueSpec }
-  | { kind: 'index'; of: ValueSpec; base: ValueSpec }
+  | { kind: 'difference' | 'index' | 'growth'; of: ValueSpec; base: ValueSpec }
+  /** How far it is to the plan `base`, and what each quarter of its period still has to bring. */
+  | { kind: 'remaining' | 'per-quarter'; of: ValueSpec; base: ValueSpec }
+  /** `total`: the base of the total that `of` is a part of. */
+  | { kind: 'contribution'; of: ValueSpec; base: ValueSpec; total: ValueSpec }
   | { kind: 'share'; of: ValueSpec; total: ValueSpec }
+  | { kind: 'rank'; of: number; among: readonly number[]; direction: Indicator['direction'] }
+  | { kind: 'apportioned'; of: number; among: readonly number[]; total: number }
 export type ValueSpec = Extract<CellSpec, { kind: 'value' }>
+export type PaceSpec = { of: ValueSpec; base: ValueSpec }
 
-/** `value` is scaled by `decimals`; null unless the status is "number". */
+/** `value` is scaled by the decimals asked for; null unless the status is "number". */
 export type EvaluatedCell = {
   status: CellStatus
   value: number | null
@@ -31,20 +45,55 @@ export type EvaluatedCell = {
 }
 
 const nothing: EvaluatedCell = { status: 'no-meaning', value: null, quotient: null, partial: false }
+const blank: EvaluatedCell = { ...nothing, status: 'blank' }
 
+/** Blank for `rank` and `apportioned`: `evaluateWithin` has those, once the rest of the table is known. */
 export function evaluateCell(cube: Cube, spec: CellSpec, decimals: number): EvaluatedCell {
   switch (spec.kind) {
     case 'nothing':
       return nothing
+    case 'rank':
+    case 'apportioned':
+      return blank
     case 'value':
       return showQuantity(readValue(cube, spec), decimals)
-    case 'difference':
-      return showComparison(measureDifference(readValue(cube, spec.of), readValue(cube, spec.base)), decimals)
-    case 'index':
-      return showComparison(measureIndex(readValue(cube, spec.of), readValue(cube, spec.base)), decimals)
     case 'share':
       return showComparison(measureIndex(readValue(cube, spec.of), readValue(cube, spec.total)), decimals)
+    case 'contribution': {
+      const [of, base] = [readValue(cube, spec.of), readValue(cube, spec.base)]
+      return showComparison(measureContribution(of, base, readValue(cube, spec.total)), decimals)
+    }
+    case 'remaining':
+      return showComparison(measureSpecPace(cube, spec).remaining, decimals)
+    case 'per-quarter':
+      return showComparison(measureSpecPace(cube, spec).perQuarter, decimals)
+    case 'difference':
+    case 'index':
+    case 'growth': {
+      const measure = measures[spec.kind]
+      return showComparison(measure(readValue(cube, spec.of), readValue(cube, spec.base)), decimals)
+    }
   }
+}
+
+const measures = { difference: measureDifference, index: measureIndex, growth: measureGrowth } as const
+
+function measureSpecPace(cube: Cube, spec: PaceSpec): Pace {
+  const indicator = cube.axes.indicatorById.get(spec.of.key.indicator)
+  return measurePace(
+    readValue(cube, spec.of),
+    readValue(cube, spec.base),
+    indicator ?? { kind: 'flow', direction: 'neutral' },
+    countSpecMonthsLeft(cube.axes, spec),
+  )
+}
+
+/** Months from the end of the period of `of` to the end of the period of `base`; 0 outside the workbook. */
+export function countSpecMonthsLeft(axes: Axes, { of, base }: PaceSpec): number {
+  const periodOf = ({ key }: ValueSpec): Period | undefined =>
+    axes.dimensions.periods[axes.periods.positions.get(key.period) ?? -1]
+  const [at, plan] = [periodOf(of), periodOf(base)]
+  return at === undefined || plan === undefined ? 0 : countMonthsLeft(at, plan)
 }
 
 export function readValue(cube: Cube, spec: ValueSpec): Quantity {

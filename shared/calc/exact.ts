@@ -44,8 +44,9 @@ export function subtractQuotients(a: Quotient, b: Quotient): Quotient {
 
 /** a / b; b must not be zero. The sign moves to the numerator. */
 export function divideQuotients(a: Quotient, b: Quotient): Quotient {
-  const n = times(a.n, b.d)
-  const d = times(a.d, b.n)
+  // Figures of the same decimals mostly: what they share would only make the integers larger.
+  const n = a.d === b.d ? a.n : times(a.n, b.d)
+  const d = a.d === b.d ? b.n : times(a.d, b.n)
   return signOf(d) < 0 ? { n: minus(0, n), d: minus(0, d) } : { n, d }
 }
 

@@ -7,7 +7,7 @@ import type { Period, PeriodKind } from '../model/dimension'
  */
 export type PeriodCalendar = ReadonlyMap<string, Period>
 
-type PeriodName = Pick<Period, 'kind' | 'year' | 'ordinal'>
+export type PeriodName = Pick<Period, 'kind' | 'year' | 'ordinal'>
 
 const yearsOfPlan = 5
 const monthsOf: Record<PeriodKind, number> = {
@@ -60,13 +60,13 @@ export function findSamePeriodLastYear(calendar: PeriodCalendar, period: Period)
 }
 
 /** The year a period lies in, whose plan its figures are measured against; the year itself for a year. */
-export function findYear(calendar: PeriodCalendar, period: Period): Period | null {
+export function findYear(calendar: PeriodCalendar, period: PeriodName): Period | null {
   if (period.kind === 'five-years') return null
   return findPeriod(calendar, { kind: 'year', year: period.year, ordinal: 1 })
 }
 
 /** The five-year plan a period lies in; the plan itself for a plan. Of overlapping plans the one begun last. */
-export function findFiveYearPlan(calendar: PeriodCalendar, period: Period): Period | null {
+export function findFiveYearPlan(calendar: PeriodCalendar, period: PeriodName): Period | null {
   if (period.kind === 'five-years') return findPeriod(calendar, period)
   for (let first = period.year; first > period.year - yearsOfPlan; first--) {
     const plan = findPeriod(calendar, { kind: 'five-years', year: first, ordinal: 1 })
@@ -87,7 +87,7 @@ export function listPlanYears(calendar: PeriodCalendar, plan: Period): (Period |
  * The period from 1 January to the end of this one: the half-year for quarter II or June, nine months for quarter III or
  * September, the year for quarter IV, December or the second half. Null where no kind of period ends there (May).
  */
-export function findCumulativePeriod(calendar: PeriodCalendar, period: Period): Period | null {
+export function findCumulativePeriod(calendar: PeriodCalendar, period: PeriodName): Period | null {
   if (period.kind === 'five-years') return null
   const kind = cumulativeKinds[endMonth(period)]
   return kind === undefined ? null : findPeriod(calendar, { kind, year: period.year, ordinal: 1 })
@@ -122,9 +122,27 @@ export function listSubPeriods(calendar: PeriodCalendar, period: Period): Period
   return null
 }
 
+/** Months a period lasts: 3 for a quarter, 60 for a five-year plan. */
+export function countMonths({ kind }: PeriodName): number {
+  return monthsOf[kind]
+}
+
 /** Months from the end of `period` to the end of the plan's period (a year or a five-year plan); 0 once that is over. */
 export function countMonthsLeft(period: PeriodName, plan: PeriodName): number {
   return Math.max(0, plan.year * 12 + endMonth(plan) - (period.year * 12 + endMonth(period)))
+}
+
+/** The cut-off date: the last day of the period as an ISO date ("2024-03-31" for quarter I/2024). */
+export function lastDayOf(period: PeriodName): string {
+  const months = endMonth(period)
+  const year = period.year + Math.ceil(months / 12) - 1
+  const month = ((months - 1) % 12) + 1
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${daysOf(year, month)}`
+}
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** The last month of a period, counted from January of its (first) year. */

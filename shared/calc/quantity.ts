@@ -1,22 +1,21 @@
+import type { FactKey } from '../model/fact'
 import type { Indicator } from '../model/dimension'
-import { locate } from './axes'
+import { locate, type Position } from './axes'
 import { cellState, type Cube, type CubeCell, type CubeRule } from './cube'
 import { divideQuotients, powerOfTen, scaleQuotient, type Quotient } from './exact'
-import type { FactKey } from '../model/fact'
+import { readFormula } from './formula/read-formula'
+import type { Quantity } from './quantity-value'
+
+export type { Quantity } from './quantity-value'
 
 /**
  * One value of the cube as an exact quotient in the indicator's unit. Averages and ratios are computed here, on demand,
- * from the numerator and denominator of the same place, sector and period; they are never stored and never summed.
+ * from the numerator and denominator of the same place, sector and period, or by the user's formula; they are never
+ * stored and never summed.
  */
-export type Quantity = {
-  state: 'missing' | 'number' | 'none' | 'unknown' | 'overflow' | 'zero-base'
-  /** Present when state is number or none (none counts as zero in comparisons). */
-  quotient: Quotient | null
-  partial: boolean
-}
 
 /** Which rule gives the value of a cell. */
-export type QuantityRule = CubeRule | 'quotient'
+export type QuantityRule = CubeRule | 'quotient' | 'formula'
 
 const zero: Quotient = { n: 0, d: 1 }
 const missing: Quantity = { state: 'missing', quotient: null, partial: false }
@@ -24,15 +23,15 @@ const missing: Quantity = { state: 'missing', quotient: null, partial: false }
 /** `key` outside the workbook is missing. */
 export function readQuantity(cube: Cube, key: FactKey): Quantity {
   const position = locate(cube.axes, key)
-  const indicator = cube.axes.indicatorById.get(key.indicator)
-  if (position === null || indicator === undefined) return missing
-  if (indicator.numerator === null || indicator.denominator === null) {
-    return fromCube(cube.read(position), indicator.decimals)
-  }
-  const entered = cube.readEntered(position)
-  return entered.state === cellState.missing
-    ? divide(cube, key, indicator)
-    : fromCube(entered, indicator.decimals)
+  return position === null ? missing : readQuantityAt(cube, position)
+}
+
+/** The same for a cell that has been located. The position is kept where reads are recorded: it must not change later. */
+export function readQuantityAt(cube: Cube, position: Position): Quantity {
+  const formula = cube.axes.formulas.byPosition[position.indicator]
+  if (formula !== undefined) return readFormula(cube, position, formula, readWithoutFormula)
+  const indicator = cube.axes.dimensions.indicators[position.indicator]
+  return indicator === undefined ? missing : readWithoutFormula(cube, position, indicator)
 }
 
 /** What follows from other cells, whether or not something is entered in the cell itself. */
@@ -40,8 +39,10 @@ export function readComputed(cube: Cube, key: FactKey): Quantity {
   const position = locate(cube.axes, key)
   const indicator = cube.axes.indicatorById.get(key.indicator)
   if (position === null || indicator === undefined) return missing
-  if (indicator.numerator !== null && indicator.denominator !== null) return divide(cube, key, indicator)
-  return fromCube(cube.readRolledUp(position).cell, indicator.decimals)
+  const formula = cube.axes.formulas.byPosition[position.indicator]
+  if (formula !== undefined) return readFormula(cube, position, formula, readWithoutFormula)
+  if (indicator.numerator !== null && indicator.denominator !== null) return divide(cube, position, indicator)
+  return fromCube(cube.readRolledUp(position), indicator.decimals)
 }
 
 /** The rule behind `readQuantity`: apart from it, because only explanations and spreadsheets ask. */
@@ -49,10 +50,21 @@ export function findRule(cube: Cube, key: FactKey): QuantityRule {
   const position = locate(cube.axes, key)
   const indicator = cube.axes.indicatorById.get(key.indicator)
   if (position === null || indicator === undefined) return 'nothing'
+  if (cube.axes.formulas.byPosition[position.indicator] !== undefined) return 'formula'
   if (cube.readEntered(position).state !== cellState.missing) return 'entered'
-  if (indicator.numerator === null || indicator.denominator === null) return cube.readRolledUp(position).rule
-  const { state } = divide(cube, key, indicator)
+  if (indicator.numerator === null || indicator.denominator === null) return cube.findRolledUpRule(position)
+  const { state } = divide(cube, position, indicator)
   return state === 'number' || state === 'zero-base' ? 'quotient' : 'nothing'
+}
+
+function readWithoutFormula(cube: Cube, position: Position, indicator: Indicator): Quantity {
+  if (indicator.numerator === null || indicator.denominator === null) {
+    return fromCube(cube.read(position), indicator.decimals)
+  }
+  const entered = cube.readEntered(position)
+  return entered.state === cellState.missing
+    ? divide(cube, position, indicator)
+    : fromCube(entered, indicator.decimals)
 }
 
 function fromCube(cell: CubeCell, decimals: number): Quantity {
@@ -70,11 +82,10 @@ function fromCube(cell: CubeCell, decimals: number): Quantity {
   }
 }
 
-function divide(cube: Cube, key: FactKey, indicator: Indicator): Quantity {
-  if (indicator.numerator === null || indicator.denominator === null) return missing
+function divide(cube: Cube, position: Position, indicator: Indicator): Quantity {
   // Operands of an average are amounts, read without following further quotients: definitions cannot form a cycle here.
-  const numerator = readAmount(cube, { ...key, indicator: indicator.numerator })
-  const denominator = readAmount(cube, { ...key, indicator: indicator.denominator })
+  const numerator = readAmount(cube, position, indicator.numerator)
+  const denominator = readAmount(cube, position, indicator.denominator)
   if (numerator.state === 'overflow' || denominator.state === 'overflow') {
     return { state: 'overflow', quotient: null, partial: false }
   }
@@ -87,12 +98,13 @@ function divide(cube: Cube, key: FactKey, indicator: Indicator): Quantity {
   }
 }
 
-function readAmount(cube: Cube, key: FactKey): Quantity {
-  const position = locate(cube.axes, key)
-  const indicator = cube.axes.indicatorById.get(key.indicator)
-  return position === null || indicator === undefined
-    ? missing
-    : fromCube(cube.read(position), indicator.decimals)
+function readAmount(cube: Cube, position: Position, id: Indicator['id'] | null): Quantity {
+  const indicator = id === null ? undefined : cube.axes.indicatorById.get(id)
+  const at = id === null ? undefined : cube.axes.indicators.positions.get(id)
+  if (indicator === undefined || at === undefined) return missing
+  const { scenario, sector, locality, period } = position
+  // Of one shape with other positions: ratios of open tables are read with every edit.
+  return fromCube(cube.read({ scenario, indicator: at, sector, locality, period }), indicator.decimals)
 }
 
 /** Factors are powers of ten: 100 for percentages, 1000 or 0.001 between money units. */

@@ -1,5 +1,3 @@
-import { overflowBit, seenBits } from './cell-flags'
-
 /**
  * Rows of cells in two flat arrays, found by (plane, locality). A plane is one (scenario, indicator, sector); it is cut
  * into pages of 64 neighbouring localities, and only pages with a row exist, so that a nation with few figures stays
@@ -9,6 +7,14 @@ import { overflowBit, seenBits } from './cell-flags'
 const pageBits = 6
 const pageSize = 1 << pageBits
 const pageMask = pageSize - 1
+
+/** By locality: it adds to `whole[wholeStart[locality]]` … before `wholeStart[locality + 1]`. */
+type Wholes = {
+  readonly wholeStart: Int32Array
+  readonly whole: Int32Array
+  /** Whether every whole has a smaller number than its parts. */
+  readonly areBefore: boolean
+}
 
 export class RowStore {
   readonly width: number
@@ -74,6 +80,33 @@ export class RowStore {
     return length
   }
 
+  /** The same for `count` localities from `listed[from]` on. */
+  findListed(plane: number, listed: Int32Array, from: number, count: number, found: Int32Array): number {
+    let length = 0
+    for (let at = from; at < from + count; at++) {
+      const row = this.rowAt(plane, listed[at] ?? 0)
+      if (row !== 0) found[length++] = row
+    }
+    return length
+  }
+
+  /** The same for one locality of the planes `listed[from]` … after `plane`. */
+  findListedAcross(
+    plane: number,
+    listed: Int32Array,
+    from: number,
+    count: number,
+    locality: number,
+    found: Int32Array,
+  ): number {
+    let length = 0
+    for (let at = from; at < from + count; at++) {
+      const row = this.rowAt(plane + (listed[at] ?? 0), locality)
+      if (row !== 0) found[length++] = row
+    }
+    return length
+  }
+
   /** The same for one locality of `count` planes, `stride` apart. */
   findAcross(plane: number, count: number, stride: number, locality: number, found: Int32Array): number {
     const { pages, rows, planes } = this
@@ -88,52 +121,31 @@ export class RowStore {
   }
 
   /**
-   * Sums one column over the first `count` of `rows`. Writes the sum into `sum[0]` and returns the bits of what was seen
-   * (`cell-flags`).
+   * Makes row numbers for what every row may add to: for the same locality of the planes `others`, and, where the plane
+   * sums over places, for the wholes of its place. Values follow in `layOut`.
    */
-  addRows(rows: Int32Array, count: number, column: number, sum: Float64Array): number {
-    const { values, flags, width } = this
-    let total = 0
-    let seen = 0
-    for (let at = 0; at < count; at++) {
-      const slot = (rows[at] ?? 0) * width + column
-      total += values[slot] ?? 0
-      seen |= seenBits(flags[slot] ?? 0) | overflowBit(total)
-    }
-    sum[0] = total
-    return seen
-  }
-
-  /** The same over `count` neighbouring columns of one row, from `slot`. */
-  addSlots(slot: number, count: number, sum: Float64Array): number {
-    const { values, flags } = this
-    let total = 0
-    let seen = 0
-    for (let at = slot; at < slot + count; at++) {
-      total += values[at] ?? 0
-      seen |= seenBits(flags[at] ?? 0) | overflowBit(total)
-    }
-    sum[0] = total
-    return seen
-  }
-
-  /**
-   * Makes a row number for the locality above every row (`parents` by locality) and for the same localities of
-   * `others`, −1 for none. Values follow in `layOut`. Parents have smaller numbers than their children.
-   */
-  claimTotals(plane: number, parents: Int32Array | null, otherA: number, otherB: number): void {
-    for (let page = this.pagesPerPlane - 1; page >= 0; page--) {
-      const start = this.pages[(this.planes[plane] ?? 0) + page] ?? 0
-      if (start === 0) continue
-      for (let at = pageMask; at >= 0; at--) {
-        if (this.rows[start + at] === 0) continue
-        const locality = page * pageSize + at
-        const above = parents === null ? -1 : (parents[locality] ?? -1)
-        if (above >= 0) this.claimRow(plane, above)
-        if (otherA >= 0) this.claimRow(otherA, locality)
-        if (otherB >= 0) this.claimRow(otherB, locality)
+  claimTotals(plane: number, wholes: Wholes | null, others: readonly number[]): void {
+    let before = 0
+    // A whole mostly has a smaller number than its parts; again where places took over others, until no row is new.
+    while (before !== this.rowCount) {
+      before = this.rowCount
+      for (let page = this.pagesPerPlane - 1; page >= 0; page--) {
+        const start = this.pages[(this.planes[plane] ?? 0) + page] ?? 0
+        if (start === 0) continue
+        for (let at = pageMask; at >= 0; at--) {
+          if (this.rows[start + at] === 0) continue
+          const locality = page * pageSize + at
+          if (wholes !== null) this.claimWholes(plane, locality, wholes)
+          for (const other of others) this.claimRow(other, locality)
+        }
       }
+      if (wholes === null || wholes.areBefore) return
     }
+  }
+
+  private claimWholes(plane: number, locality: number, { wholeStart, whole }: Wholes): void {
+    const end = wholeStart[locality + 1] ?? 0
+    for (let at = wholeStart[locality] ?? 0; at < end; at++) this.claimRow(plane, whole[at] ?? 0)
   }
 
   /** True when rows were added since `layOut`, so that neighbours may be apart. */
@@ -170,6 +182,22 @@ export class RowStore {
     }
     this.laidOut = this.rowCount
     this.version++
+  }
+
+  /** Calls `visit` for each row by plane and locality, ascending. */
+  forEachRow(visit: (plane: number, locality: number, row: number) => void): void {
+    for (let plane = 0; plane < this.planeCount; plane++) {
+      const start = this.planes[plane] ?? 0
+      if (start === 0) continue
+      for (let page = 0; page < this.pagesPerPlane; page++) {
+        const from = this.pages[start + page] ?? 0
+        if (from === 0) continue
+        for (let at = 0; at < pageSize; at++) {
+          const row = this.rows[from + at] ?? 0
+          if (row !== 0) visit(plane, page * pageSize + at, row)
+        }
+      }
+    }
   }
 
   /** Bytes held by the arrays. */

@@ -13,7 +13,7 @@ export type Share = {
   partial: boolean
 }
 
-const shareDecimals = 1
+export const shareDecimals = 1
 const hundredPercent = 1000n
 
 /**

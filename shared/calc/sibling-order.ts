@@ -1,56 +1,142 @@
-import type { Tree } from './tree'
+import { listPartsByDay, type PartLists } from './part-lists'
+import { rankWholes, type Tree } from './tree'
 
 /**
- * A tree renumbered breadth first: siblings are neighbours, and every parent comes before its children, so that counting
- * down meets children first. "Place" is the number in this order, "position" the number in the dimension.
+ * A dimension renumbered so that the parts of a whole are neighbours wherever possible. "Place" is the number in this
+ * order, "position" the number in the dimension. Most wholes have one run of parts; the others have lists (`part-lists`).
+ * The way up from a place is written out beforehand, parts before wholes, so that an edit only reads along.
  */
-export type SiblingOrder = {
+export type SiblingOrder = PartLists & {
   readonly size: number
   readonly placeOf: Int32Array
-  /** By place; −1 has no parent. */
-  readonly parent: Int32Array
-  /** By place: the children are the places firstChild … firstChild + childCount − 1. */
-  readonly firstChild: Int32Array
-  readonly childCount: Int32Array
-  /** How many places the longest chain from a node up to its root has. */
+  readonly positionOf: Int32Array
+  readonly firstPart: Int32Array
+  /** By place: the parts are the places firstPart … firstPart + partCount − 1; −1 where they are listed. */
+  readonly partCount: Int32Array
+  /** By place: it may add to `whole[wholeStart[place]]` … before `wholeStart[place + 1]`. */
+  readonly wholeStart: Int32Array
+  readonly whole: Int32Array
+  /** Places with all parts before their whole; counting down where no whole has listed parts. */
+  readonly partsFirst: Int32Array
+  /** By place: itself and all it may add to are `upward[upwardStart[place]]` … before `upwardStart[place + 1]`. */
+  readonly upwardStart: Int32Array
+  readonly upward: Int32Array
+  /** Beside `upward`: how many entries back the only part on the way stands; 0 for the start, −1 where there are several. */
+  readonly step: Int32Array
+  /** How many places the longest way up has. */
   readonly depth: number
 }
 
-/** `compare` orders siblings by position; without it they keep the order of the dimension. */
-export function orderSiblings(tree: Tree, compare?: (a: number, b: number) => number): SiblingOrder {
-  const size = tree.parent.length
-  const placeOf = new Int32Array(size)
-  const parent = new Int32Array(size)
-  const firstChild = new Int32Array(size)
-  const childCount = new Int32Array(size)
-  const level = new Int32Array(size)
-  const queue: number[] = []
-  let depth = 0
-  const enqueue = (positions: readonly number[], above: number): void => {
-    for (const position of compare === undefined ? positions : [...positions].sort(compare)) {
-      const place = queue.length
-      placeOf[position] = place
-      parent[place] = above
-      level[place] = above < 0 ? 1 : (level[above] ?? 0) + 1
-      depth = Math.max(depth, level[place] ?? 0)
-      queue.push(position)
-    }
-  }
-  const roots: number[] = []
-  for (const [position, above] of tree.parent.entries()) if (above < 0) roots.push(position)
-  enqueue(roots, -1)
-  for (let place = 0; place < queue.length; place++) {
-    const children = tree.children[queue[place] ?? -1] ?? []
-    firstChild[place] = queue.length
-    childCount[place] = children.length
-    enqueue(children, place)
-  }
-  return { size, placeOf, parent, firstChild, childCount, depth }
+export type PartSource = {
+  /** Positions by place. */
+  readonly sequence: readonly number[]
+  /** By position: parts that follow each other in `sequence`. */
+  readonly runs: readonly (readonly number[])[]
+  /** By position: what may add to it besides. */
+  readonly others: readonly (readonly number[])[]
+  /** By position and day: the parts, where they are not always the run; null where they are. */
+  readonly listParts: (position: number) => readonly (readonly number[])[] | null
+  readonly days: number
 }
 
-/** Writes the place and its ancestors into `chain`, nearest first; returns how many. */
-export function writeChain(order: SiblingOrder, place: number, chain: Int32Array): number {
-  let length = 0
-  for (let at = place; at >= 0; at = order.parent[at] ?? -1) chain[length++] = at
-  return length
+/** Places for a dimension. Throws TreeCycleError. */
+export function orderSiblings(source: PartSource): SiblingOrder {
+  const { sequence, runs, others } = source
+  const size = sequence.length
+  const placeOf = new Int32Array(size)
+  for (const [place, position] of sequence.entries()) placeOf[position] = place
+  const at = (position: number): number => placeOf[position] ?? 0
+  const firstPart = new Int32Array(size)
+  const partCount = new Int32Array(size)
+  const wholes: number[][] = sequence.map(() => [])
+  for (const [place, position] of sequence.entries()) {
+    const run = runs[position] ?? []
+    firstPart[place] = at(run[0] ?? position)
+    partCount[place] = run.length
+    for (const part of [...run, ...(others[position] ?? [])]) {
+      const above = wholes[at(part)]
+      if (above?.includes(place) === false) above.push(place)
+    }
+  }
+  const lists = listPartsByDay(source, placeOf)
+  for (let place = 0; place < size; place++) if ((lists.listRow[place] ?? -1) >= 0) partCount[place] = -1
+  const rank = rankWholes(wholes)
+  const partsFirst = sortPartsFirst(rank)
+  return {
+    size,
+    placeOf,
+    positionOf: Int32Array.from(sequence),
+    firstPart,
+    partCount,
+    wholeStart: startEach(wholes),
+    whole: Int32Array.from(wholes.flat()),
+    partsFirst,
+    ...writeWaysUp(wholes, rank, partsFirst),
+    ...lists,
+  }
+}
+
+/** Positions breadth first: siblings are neighbours, in their order, and every parent comes before its children. */
+export function sequenceTree({ parent, children }: Tree): number[] {
+  const sequence: number[] = []
+  for (const [position, above] of parent.entries()) if (above < 0) sequence.push(position)
+  for (let place = 0; place < sequence.length; place++) {
+    for (const child of children[sequence[place] ?? -1] ?? []) sequence.push(child)
+  }
+  return sequence
+}
+
+/** By rank, the highest first; counting down among equals. */
+function sortPartsFirst(rank: Int32Array): Int32Array {
+  const size = rank.length
+  const top = rank.reduce((a, b) => Math.max(a, b), 0)
+  const keys = Float64Array.from(rank, (each, place) => (top - each) * size + (size - 1 - place)).sort()
+  return Int32Array.from(keys, (key) => size - 1 - (key % size))
+}
+
+type WaysUp = Pick<SiblingOrder, 'upwardStart' | 'upward' | 'step' | 'depth'>
+type WayUp = { places: readonly number[]; steps: readonly number[] }
+
+function writeWaysUp(
+  wholes: readonly (readonly number[])[],
+  rank: Int32Array,
+  partsFirst: Int32Array,
+): WaysUp {
+  const ways: WayUp[] = wholes.map(() => ({ places: [], steps: [] }))
+  for (const place of partsFirst.toReversed()) {
+    const [above, ...more] = wholes[place] ?? []
+    const only = above === undefined || more.length > 0 ? undefined : ways[above]
+    ways[place] = findWayUp(place, only, wholes, rank)
+  }
+  return {
+    upwardStart: startEach(ways.map(({ places }) => places)),
+    upward: Int32Array.from(ways.flatMap(({ places }) => places)),
+    step: Int32Array.from(ways.flatMap(({ steps }) => steps)),
+    depth: ways.reduce((depth, { places }) => Math.max(depth, places.length), 0),
+  }
+}
+
+/** Where each list begins when they follow one another, and where the last one ends. */
+function startEach(lists: readonly (readonly number[])[]): Int32Array {
+  const starts = new Int32Array(lists.length + 1)
+  for (const [at, list] of lists.entries()) starts[at + 1] = (starts[at] ?? 0) + list.length
+  return starts
+}
+
+/** `only`: the way up of the one whole this place adds to, if there is exactly one. */
+function findWayUp(
+  place: number,
+  only: WayUp | undefined,
+  wholes: readonly (readonly number[])[],
+  rank: Int32Array,
+): WayUp {
+  if (only !== undefined) return { places: [place, ...only.places], steps: [0, 1, ...only.steps.slice(1)] }
+  const found = new Set([place])
+  for (const each of found) for (const whole of wholes[each] ?? []) found.add(whole)
+  const places = [...found].sort((a, b) => (rank[b] ?? 0) - (rank[a] ?? 0) || b - a)
+  const steps = places.map((whole, entry) => {
+    const parts = places.flatMap((part, before) => (wholes[part]?.includes(whole) === true ? [before] : []))
+    return parts.length > 1 ? -1 : entry - (parts[0] ?? entry)
+  })
+  return { places, steps }
 }

@@ -1,12 +1,12 @@
 /**
- * A tree over positions 0..n-1 of a dimension: who is whose parent, and an order in which children come before
- * their parents. Trees of workbooks are small in depth; a cycle is a damaged file and is refused here.
+ * What adds up to what along one dimension, over positions 0..n-1. A tree says who is whose parent; figures may also add
+ * up across branches (a place took over others, a sector is part of one in another list), so the parts of all wholes are
+ * ordered together. A loop is a damaged file and is refused here.
  */
 export type Tree = {
+  /** −1 has no parent. */
   readonly parent: Int32Array
   readonly children: readonly (readonly number[])[]
-  /** All positions, every child before its parent. */
-  readonly childrenFirst: readonly number[]
 }
 
 export class TreeCycleError extends Error {
@@ -18,23 +18,35 @@ export class TreeCycleError extends Error {
 
 /** `parents[i]` is the position of i's parent or −1. Throws TreeCycleError. */
 export function buildTree(parents: readonly number[]): Tree {
-  const size = parents.length
-  const children: number[][] = Array.from({ length: size }, () => [])
-  const depth = new Int32Array(size).fill(-1)
+  const children: number[][] = parents.map(() => [])
   for (const [position, parent] of parents.entries()) children[parent]?.push(position)
-  for (let start = 0; start < size; start++) {
-    const path: number[] = []
-    let at = start
-    while (at >= 0 && (depth[at] ?? 0) === -1) {
-      path.push(at)
-      if (path.length > size) throw new TreeCycleError(start)
-      at = parents[at] ?? -1
-    }
-    let level = at < 0 ? -1 : (depth[at] ?? -1)
-    for (const position of path.reverse()) depth[position] = ++level
+  rankWholes(parents.map((parent) => (parent < 0 ? [] : [parent])))
+  return { parent: Int32Array.from(parents), children }
+}
+
+/**
+ * For each position the length of the longest way up: 0 where nothing contains it, and always more than what contains
+ * it. `wholes[i]` are the positions that i adds to. Throws TreeCycleError with a position on the loop or below it.
+ */
+export function rankWholes(wholes: readonly (readonly number[])[]): Int32Array {
+  const parts: number[][] = wholes.map(() => [])
+  const open = new Int32Array(wholes.length)
+  for (const [position, above] of wholes.entries()) {
+    open[position] = above.length
+    for (const whole of above) parts[whole]?.push(position)
   }
-  const childrenFirst = Array.from({ length: size }, (_, position) => position).sort(
-    (a, b) => (depth[b] ?? 0) - (depth[a] ?? 0) || a - b,
-  )
-  return { parent: Int32Array.from(parents), children, childrenFirst }
+  const rank = new Int32Array(wholes.length)
+  const ready: number[] = []
+  for (const [position, above] of wholes.entries()) if (above.length === 0) ready.push(position)
+  for (let whole = ready.pop(); whole !== undefined; whole = ready.pop()) {
+    for (const part of parts[whole] ?? []) {
+      rank[part] = Math.max(rank[part] ?? 0, (rank[whole] ?? 0) + 1)
+      const left = (open[part] ?? 0) - 1
+      open[part] = left
+      if (left === 0) ready.push(part)
+    }
+  }
+  const stuck = open.findIndex((left) => left > 0)
+  if (stuck >= 0) throw new TreeCycleError(stuck)
+  return rank
 }

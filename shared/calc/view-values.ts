@@ -1,17 +1,27 @@
-import { scenarios } from '../model/dimension'
-import type { Position } from './axes'
-import type { Cube, CubeRead } from './cube'
+import type { Cube } from './cube'
+import { ReadRecorder, type CubeRead } from './read-recorder'
+import { WatchTable, type Watch } from './watch-table'
 
 /**
  * The cells of one table, evaluated again only where something they read has changed. What a cell reads is recorded
  * while it is evaluated, so any evaluation over the cube may be used, comparisons and ratios alike; the same reads give
  * the same result. An evaluation must depend on values, states and entries alone, not on the rule that gave a value.
+ * The cube tells which cells an edit has met, so an edit elsewhere costs the table next to nothing, however large it is.
  */
 export class ViewValues<T> {
   readonly cells: T[] = []
-  private readonly watches = new Map<number, Watch>()
-  private readonly watchesOf: Watch[][] = []
-  private readonly reads: CubeRead[] = []
+  private readonly watches: WatchTable
+  private readonly recorder = new ReadRecorder()
+  /** By cell: what it reads, in order, and the watches of that. */
+  private readonly readsOf: (readonly CubeRead[])[] = []
+  private readonly watchesOf: (readonly Watch[])[] = []
+  /** By cell: 1 where it is to be evaluated again. */
+  private readonly isTouched: Uint8Array
+  private readonly touched: Int32Array
+  private touchedCount = 0
+  /** Up to where the changes of the cube have been followed, and its layout then. */
+  private followedTo: number
+  private layout: number
 
   /** `evaluate` gives cell 0 … count − 1 from `cube`; `isSame` says whether two results look alike. */
   constructor(
@@ -20,18 +30,23 @@ export class ViewValues<T> {
     private readonly evaluate: (index: number) => T,
     private readonly isSame: (a: T, b: T) => boolean,
   ) {
+    this.watches = new WatchTable(cube)
+    this.isTouched = new Uint8Array(count)
+    this.touched = new Int32Array(count)
+    this.followedTo = cube.changes.end
+    this.layout = cube.layout
     for (let index = 0; index < count; index++) this.cells.push(this.evaluateCell(index))
   }
 
   /** To be called after the cube has changed. Returns the cells that are different now, ascending. */
   refresh(): number[] {
-    const touched = new Set<number>()
-    for (const watch of this.watches.values()) {
-      if (!this.cube.hasChangedSince(watch.read)) continue
-      for (const index of watch.cells) touched.add(index)
-    }
+    this.touchCells()
     const changed: number[] = []
-    for (const index of [...touched].sort((a, b) => a - b)) {
+    if (this.touchedCount === 0) return changed
+    const touched = this.touched.subarray(0, this.touchedCount).sort()
+    this.touchedCount = 0
+    for (const index of touched) this.isTouched[index] = 0
+    for (const index of touched) {
       const before = this.cells[index]
       const after = this.evaluateCell(index)
       this.cells[index] = after
@@ -40,9 +55,36 @@ export class ViewValues<T> {
     return changed
   }
 
+  private touchCells(): void {
+    const { cube, watches, followedTo } = this
+    const { changes } = cube
+    if (cube.layout !== this.layout) {
+      this.layout = cube.layout
+      watches.relocate()
+    }
+    this.followedTo = changes.end
+    if (changes.end - followedTo > watches.size || !changes.reachesBackTo(followedTo)) {
+      for (const watch of watches.all()) this.touchIfChanged(watch)
+      return
+    }
+    for (let change = followedTo; change < changes.end; change++) {
+      const watching = watches.at(changes.slotOf(change))
+      if (watching !== undefined) for (const watch of watching) this.touchIfChanged(watch)
+    }
+  }
+
+  private touchIfChanged({ read, cells }: Watch): void {
+    if (!this.cube.hasChangedSince(read)) return
+    for (const index of cells) {
+      if (this.isTouched[index] === 1) continue
+      this.isTouched[index] = 1
+      this.touched[this.touchedCount++] = index
+    }
+  }
+
   private evaluateCell(index: number): T {
-    this.reads.length = 0
-    this.cube.recordReads(this.reads)
+    this.recorder.start(this.readsOf[index] ?? [])
+    this.cube.recordReads(this.recorder)
     try {
       return this.evaluate(index)
     } finally {
@@ -51,60 +93,14 @@ export class ViewValues<T> {
     }
   }
 
-  /**
-   * Watches what the cell has read. A newer answer replaces the older one for all who watch it: it has changed for them
-   * too, and they are evaluated in the same refresh.
-   */
   private follow(index: number): void {
-    const followed = this.watchesOf[index] ?? []
-    const isSame =
-      followed.length === this.reads.length &&
-      this.reads.every((read, at) => isSameQuestion(read, followed[at]?.read))
-    if (isSame) {
-      for (const [at, watch] of followed.entries()) watch.read = this.reads[at] ?? watch.read
-      return
-    }
-    for (const watch of followed) {
-      watch.cells.delete(index)
-      if (watch.cells.size === 0) this.watches.delete(this.keyOf(watch.read))
-    }
-    this.watchesOf[index] = this.reads.map((read) => this.watch(index, read))
+    const reads = this.recorder.finish()
+    if (reads === null) return
+    const left = new Set(this.watchesOf[index])
+    const watches = reads.map((read) => this.watches.add(index, read))
+    for (const watch of watches) left.delete(watch)
+    for (const watch of left) this.watches.remove(index, watch)
+    this.watchesOf[index] = watches
+    this.readsOf[index] = watches.map(({ read }) => read)
   }
-
-  private watch(index: number, read: CubeRead): Watch {
-    const key = this.keyOf(read)
-    const watch = this.watches.get(key) ?? { read, cells: new Set() }
-    watch.read = read
-    watch.cells.add(index)
-    this.watches.set(key, watch)
-    return watch
-  }
-
-  private keyOf({ of, position }: CubeRead): number {
-    const { indicators, sectors, localities, periods } = this.cube.axes
-    const { scenario, indicator, sector, locality, period }: Position = position
-    const plane = (indicator * sectors.ids.length + sector) * scenarios.length + scenario
-    const cell = (plane * localities.ids.length + locality) * periods.ids.length + period
-    return (
-      of *
-        (indicators.ids.length * sectors.ids.length * scenarios.length) *
-        localities.ids.length *
-        periods.ids.length +
-      cell
-    )
-  }
-}
-
-type Watch = { read: CubeRead; cells: Set<number> }
-
-function isSameQuestion(a: CubeRead, b: CubeRead | undefined): boolean {
-  return (
-    b !== undefined &&
-    a.of === b.of &&
-    a.position.indicator === b.position.indicator &&
-    a.position.period === b.position.period &&
-    a.position.sector === b.position.sector &&
-    a.position.locality === b.position.locality &&
-    a.position.scenario === b.position.scenario
-  )
 }

@@ -39,6 +39,15 @@ export const errorCodes = [
   'excel-other-form', // no table that matches the form; detail.found
   'preview-unknown',
   'pdf-failed',
+  'locality-not-valid', // did not exist in that period; detail.locality
+  'formula-refused', // does not follow the language or names what does not exist; the window shows where
+  'formula-cycle', // detail.codes: the indicators that refer to each other
+  'code-taken', // detail.code
+  'indicator-in-use', // detail.by: where
+  'locality-in-use', // detail.locality
+  'locality-cycle', // would lie within itself, or be taken over by itself
+  'period-exists',
+  'workbook-too-large', // more figures than memory takes; detail.facts
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 

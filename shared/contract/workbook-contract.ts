@@ -2,11 +2,21 @@ import { z } from 'zod'
 import type { Label } from '../model/label'
 import type { Explanation } from '../model/explanation'
 import type { ImportPreview } from '../model/import-preview'
+import { localityLevels, periodKinds, type Dimensions, type Period, type Scenario } from '../model/dimension'
 import type { IndicatorId, LocalityId, PeriodId, ViewId, FormId } from '../model/ids'
-import { qualifiers } from '../model/fact'
+import { maturities, qualifiers, type Qualifier } from '../model/fact'
+import { longestNote, type CellRemark } from '../model/remark'
 import type { CellPatch } from '../model/table-layout'
-import type { HistoryEntry, OpenedView, WorkbookEntry, WorkbookState } from '../model/workbook'
+import { findKinds } from '../table/find-cells'
+import type {
+  CellHistoryEntry,
+  HistoryEntry,
+  OpenedView,
+  WorkbookEntry,
+  WorkbookState,
+} from '../model/workbook'
 import { produced, type Contract } from './contract'
+import { settingsSchema, type Settings } from './settings'
 
 const id = <T extends number>() =>
   z
@@ -30,12 +40,23 @@ const viewRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('breakdown'),
     by: z.enum(['sectors', 'localities']),
+    /** Which list of sectors; absent: the main one. */
+    list: z.string().max(200).optional(),
     indicator: id<IndicatorId>(),
     period: id<PeriodId>(),
     locality: id<LocalityId>(),
   }),
+  /** The user's own indicators. */
+  z.strictObject({ kind: z.literal('formulas'), period: id<PeriodId>(), locality: id<LocalityId>() }),
 ])
 export type ViewRequest = z.infer<typeof viewRequest>
+
+/** Where figures are shown: a table, and two opposite corners of the cells in it, by row and column id. */
+export type ShownPlace = {
+  request: ViewRequest
+  from: { row: string; column: string }
+  to: { row: string; column: string }
+}
 
 /**
  * What the user put into a cell, already understood: `value` is a plain decimal ("-3600.6"), so that it reaches the
@@ -55,24 +76,89 @@ const cellInput = z
   .nullable()
 export type CellInput = z.infer<typeof cellInput>
 
-const settings = z.strictObject({
-  theme: z.enum(['light', 'dark', 'system']),
-  language: z.enum(['vi', 'en']),
-  sideOpen: z.boolean(),
-  inspectorOpen: z.boolean(),
-  zoom: z.int().min(50).max(200),
-})
-export type Settings = z.infer<typeof settings>
-export const settingsSchema = settings
-export const defaultSettings: Settings = {
-  theme: 'light',
-  language: 'vi',
-  sideOpen: true,
-  inspectorOpen: true,
-  zoom: 100,
-}
+/** What the user did to change cells; the journal names it. */
+const gestures = ['type', 'clear', 'paste', 'cut', 'fill', 'replace'] as const
+export type Gesture = (typeof gestures)[number]
 
 const empty = z.strictObject({})
+/** `view`: the table that the window shows. */
+const replayInput = z.strictObject({ view: id<ViewId>().optional() })
+
+/** A note or a mark, wherever it is shown; the names say which figure it belongs to. */
+export type RemarkEntry = {
+  indicator: string
+  /** Null for all sectors together. */
+  sector: string | null
+  locality: string
+  scenario: Scenario
+  period: Pick<Period, 'kind' | 'year' | 'ordinal'>
+  note: string | null
+  /** The note that came with an imported figure. */
+  imported: string | null
+  followUp: boolean
+  /** Null where no table shows it. */
+  place: ShownPlace | null
+}
+
+const findInput = z.strictObject({
+  text: z.string().trim().min(1).max(200),
+  kind: z.enum(findKinds),
+  limit: z.int().min(1).max(1000),
+  /** What the window shows: names of rows are found in these tables. */
+  period: id<PeriodId>(),
+  locality: id<LocalityId>(),
+  indicator: id<IndicatorId>(),
+})
+export type FindInput = z.infer<typeof findInput>
+
+/** Something found in the workbook and where it is shown; `place` null: no table shows it. */
+export type FoundEntry =
+  | { kind: 'label'; label: string; place: ShownPlace | null }
+  | ({
+      kind: 'figure'
+      /** The number as tables write it, without the qualifier. */
+      shown: string
+      qualifier: Qualifier | null
+    } & Omit<RemarkEntry, 'note' | 'imported' | 'followUp'>)
+  | ({ kind: 'note'; text: string } & Omit<RemarkEntry, 'note' | 'imported'>)
+
+const isoDate = z.iso.date().nullable()
+const nameText = z.string().trim().min(1).max(200)
+
+/** An indicator of the user. `id` null makes a new one. The formula is checked and stored as its canonical text. */
+const indicatorInput = z.strictObject({
+  id: id<IndicatorId>().nullable(),
+  code: z
+    .string()
+    .regex(/^[\p{L}\p{N}_]+(\.[\p{L}\p{N}_]+)*$/u)
+    .max(60),
+  name: nameText,
+  unit: z.string().trim().max(40),
+  decimals: z.int().min(0).max(3),
+  direction: z.enum(['more-is-better', 'less-is-better', 'neutral']),
+  formula: z.string().max(20_000),
+})
+export type IndicatorInput = z.infer<typeof indicatorInput>
+
+/** A place. `id` null makes a new one. */
+const localityInput = z.strictObject({
+  id: id<LocalityId>().nullable(),
+  code: z.string().trim().max(40),
+  name: nameText,
+  level: z.enum(localityLevels),
+  parent: id<LocalityId>().nullable(),
+  validFrom: isoDate,
+  validTo: isoDate,
+  successor: id<LocalityId>().nullable(),
+})
+export type LocalityInput = z.infer<typeof localityInput>
+
+const periodInput = z.strictObject({
+  kind: z.enum(periodKinds),
+  year: z.int().min(1945).max(2200),
+  ordinal: z.int().min(1).max(12),
+})
+export type PeriodInput = z.infer<typeof periodInput>
 
 export const workbookContract = {
   procedures: {
@@ -103,7 +189,7 @@ export const workbookContract = {
     'cells.set': {
       input: z.strictObject({
         view: id<ViewId>(),
-        gesture: z.enum(['type', 'clear', 'paste']),
+        gesture: z.enum(gestures),
         cells: z
           .array(z.strictObject({ index: z.int().nonnegative(), input: cellInput }))
           .min(1)
@@ -115,12 +201,92 @@ export const workbookContract = {
       input: z.strictObject({ view: id<ViewId>(), index: z.int().nonnegative() }),
       output: produced<Explanation>(),
     },
+    /**
+     * Says something about cells without touching a figure: one transaction, one undo. What is absent stays; note null
+     * removes it. `skipped`: indexes of cells that some part did not fit (comparisons take nothing, a maturity needs a
+     * figure, a qualifier a number).
+     */
+    'cells.annotate': {
+      input: z.strictObject({
+        view: id<ViewId>(),
+        cells: z.array(z.int().nonnegative()).min(1).max(200_000),
+        note: z.string().max(longestNote).nullable().optional(),
+        followUp: z.boolean().optional(),
+        maturity: z.enum(maturities).optional(),
+        qualifier: z.enum(qualifiers).nullable().optional(),
+      }),
+      output: produced<{ revision: number; changed: number; skipped: number[] }>(),
+    },
+    /** Names of rows and places, stored figures and notes with a text in them; `more`: there are others. */
+    'cells.find': { input: findInput, output: produced<{ entries: FoundEntry[]; more: boolean }>() },
+    /** What changed in one cell, newest first; `before` (a revision) pages to older changes. */
+    'cells.history': {
+      input: z.strictObject({
+        view: id<ViewId>(),
+        index: z.int().nonnegative(),
+        limit: z.int().min(1).max(200),
+        before: z.int().nonnegative().optional(),
+      }),
+      output: produced<CellHistoryEntry[]>(),
+    },
 
-    'history.undo': { input: empty, output: produced<{ revision: number; label: Label }>() },
-    'history.redo': { input: empty, output: produced<{ revision: number; label: Label }>() },
+    /** Notes and marks of one table, by cell index, ascending. */
+    'remark.read': { input: z.strictObject({ view: id<ViewId>() }), output: produced<CellRemark[]>() },
+    /** All notes and marks of the workbook, with where each is shown. */
+    'remark.list': { input: empty, output: produced<RemarkEntry[]>() },
+
+    /** The reference lists, for editing them. */
+    'reference.read': { input: empty, output: produced<Dimensions>() },
+    /**
+     * Changes of the reference lists. Each is stored, undone and redone like an edit; afterwards the workbook is reloaded
+     * (`workbook.reloaded`), since tables and totals may be others.
+     */
+    'indicator.define': {
+      input: indicatorInput,
+      output: produced<{ revision: number; indicator: IndicatorId }>(),
+    },
+    'indicator.remove': {
+      input: z.strictObject({ indicator: id<IndicatorId>() }),
+      output: produced<{ revision: number }>(),
+    },
+    'locality.define': {
+      input: localityInput,
+      output: produced<{ revision: number; locality: LocalityId }>(),
+    },
+    'locality.remove': {
+      input: z.strictObject({ locality: id<LocalityId>() }),
+      output: produced<{ revision: number }>(),
+    },
+    /** Periods that exist already are left out; none left: period-exists. */
+    'period.add': {
+      input: z.strictObject({ periods: z.array(periodInput).min(1).max(100) }),
+      output: produced<{ revision: number }>(),
+    },
+
+    /**
+     * `place` is where the window can show what changed: in `view` (the table that is looked at) if it is there, otherwise
+     * in another table; null where no table shows it.
+     */
+    'history.undo': {
+      input: replayInput,
+      output: produced<{ revision: number; label: Label; place: ShownPlace | null }>(),
+    },
+    'history.redo': {
+      input: replayInput,
+      output: produced<{ revision: number; label: Label; place: ShownPlace | null }>(),
+    },
+    /** Newest first; `before` (a revision) pages to older entries. */
     'history.list': {
-      input: z.strictObject({ limit: z.int().min(1).max(1000) }),
+      input: z.strictObject({
+        limit: z.int().min(1).max(1000),
+        before: z.int().nonnegative().optional(),
+      }),
       output: produced<HistoryEntry[]>(),
+    },
+    /** Where the cells that a commit changed are shown. */
+    'history.locate': {
+      input: z.strictObject({ revision: z.int().nonnegative(), view: id<ViewId>().optional() }),
+      output: produced<ShownPlace | null>(),
     },
 
     /** Writes the view as an official .xlsx with live formulas. A job: progress events carry `job`; `job.cancel` ends it. */
@@ -144,7 +310,7 @@ export const workbookContract = {
     'job.cancel': { input: z.strictObject({ job: jobId }), output: produced<null>() },
 
     'settings.read': { input: empty, output: produced<Settings>() },
-    'settings.write': { input: settings, output: produced<null>() },
+    'settings.write': { input: settingsSchema, output: produced<null>() },
   },
   events: {
     /** Another workbook (or none) is open now; all views of the old one are gone. */

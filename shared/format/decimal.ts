@@ -52,6 +52,11 @@ export function shiftDecimal(text: string, power: number): string {
     : write({ units: units * 10n ** BigInt(-shifted), scale: 0 })
 }
 
+/** a + b. */
+export function addDecimals(a: string, b: string): string {
+  return subtractDecimals(a, negateDecimal(b))
+}
+
 /** a − b. */
 export function subtractDecimals(a: string, b: string): string {
   const left = read(a)

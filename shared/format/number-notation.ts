@@ -15,7 +15,12 @@ type NotationContext = {
   decimals: number
   /** A word of magnitude follows ("14,390 tỷ"): nobody groups thousands before it with a comma. */
   magnitude: boolean
+  /** The notation is settled by what stands around the number: one reading or none, and nothing doubtful. */
+  convention?: NumberConvention | undefined
 }
+
+/** "vi": 1.234,5 · "en": 1,234.5 */
+export type NumberConvention = 'vi' | 'en'
 
 const vietnameseGroups = /^([1-9]\d{0,2}(?:([. ])\d{3})(?:\2\d{3})*)(?:,(\d+))?$/
 const commaDecimal = /^(\d*),(\d+)$/
@@ -26,6 +31,7 @@ const pointDecimal = /^(\d*)\.(\d+)$/
 /** `text` holds digits, points, commas and single spaces only. */
 export function readNotation(text: string, context: NotationContext): NotationReading {
   if (/^\d+$/.test(text)) return { kind: 'certain', value: text }
+  if (context.convention !== undefined) return readSettled(text, context.convention)
 
   const grouped = vietnameseGroups.exec(text)
   if (grouped !== null) return { kind: 'certain', value: join(grouped[1], grouped[3]) }
@@ -39,8 +45,24 @@ export function readNotation(text: string, context: NotationContext): NotationRe
   const point = pointDecimal.exec(text)
   if (point !== null) return readPoint(point[1] ?? '', point[2] ?? '', context)
 
+  return refuse(text)
+}
+
+function readSettled(text: string, convention: NumberConvention): NotationReading {
+  const vietnamese = convention === 'vi' ? text : swapSeparators(text)
+  const match = vietnameseGroups.exec(vietnamese)
+  if (match !== null) return { kind: 'certain', value: join(match[1], match[3]) }
+  const comma = commaDecimal.exec(vietnamese)
+  return comma === null ? refuse(text) : { kind: 'certain', value: join(comma[1], comma[2]) }
+}
+
+function refuse(text: string): NotationReading {
   const separate = text.includes(' ') && text.split(' ').every((part) => /^\d/.test(part))
   return { kind: 'unreadable', reason: separate ? 'two-numbers' : 'separators' }
+}
+
+function swapSeparators(text: string): string {
+  return text.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'))
 }
 
 function join(whole: string | undefined, fraction: string | undefined): string {

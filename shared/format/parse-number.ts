@@ -9,7 +9,7 @@ import {
   shiftDecimal,
   truncateDecimal,
 } from './decimal'
-import { readNotation } from './number-notation'
+import { readNotation, type NumberConvention } from './number-notation'
 import { convertUnit, readUnit } from './units'
 
 /**
@@ -24,6 +24,8 @@ export type ParseOptions = {
   percent: boolean
   /** Unit of the row as the form writes it. */
   unit: string
+  /** Whose separators the text uses, where that is known. A text that does not follow them is `invalid`, never asked. */
+  convention?: NumberConvention
 }
 
 export type ParsedNumber =
@@ -143,7 +145,11 @@ function readSingle(text: string, qualifier: Qualifier | null, options: ParseOpt
   }
   const unit = readSuffix(suffix, options)
   if (typeof unit === 'string') return { kind: 'invalid', reason: unit }
-  const reading = readNotation(body, { decimals: options.decimals, magnitude: unit.magnitude })
+  const reading = readNotation(body, {
+    decimals: options.decimals,
+    magnitude: unit.magnitude,
+    convention: options.convention,
+  })
   if (reading.kind === 'unreadable') return { kind: 'invalid', reason: reading.reason }
 
   const negative = bracketed !== null || sign === '-'
@@ -182,8 +188,8 @@ function readFraction(text: string, options: ParseOptions): ParsedNumber | null 
       ? 'unit'
       : { power: 0, magnitude: false }
   if (typeof unit === 'string') return { kind: 'invalid', reason: unit }
-  const part = readBound(match[1] ?? '', unit.magnitude)
-  const whole = readBound(match[2] ?? '', unit.magnitude)
+  const part = readBound(match[1] ?? '', unit.magnitude, options)
+  const whole = readBound(match[2] ?? '', unit.magnitude, options)
   if (part === null || whole === null) return { kind: 'invalid', reason: 'separators' }
   return { kind: 'fraction', part: shiftDecimal(part, unit.power), whole: shiftDecimal(whole, unit.power) }
 }
@@ -196,8 +202,8 @@ function readRange(text: string, options: ParseOptions): ParsedNumber | null {
   const firstUnit = firstSuffix.trim() === '' ? unit : readSuffix(firstSuffix, options)
   if (typeof unit === 'string') return { kind: 'invalid', reason: unit }
   if (typeof firstUnit === 'string') return { kind: 'invalid', reason: firstUnit }
-  const low = readBound(first, firstUnit.magnitude)
-  const high = readBound(second, unit.magnitude)
+  const low = readBound(first, firstUnit.magnitude, options)
+  const high = readBound(second, unit.magnitude, options)
   if (low === null || high === null) return { kind: 'invalid', reason: 'separators' }
   const from = shiftDecimal(low, firstUnit.power)
   const to = shiftDecimal(high, unit.power)
@@ -207,8 +213,8 @@ function readRange(text: string, options: ParseOptions): ParsedNumber | null {
 }
 
 /** Bounds and parts are not stored as a figure: a text with several readings is refused rather than asked about. */
-function readBound(text: string, magnitude: boolean): string | null {
-  const reading = readNotation(text, { decimals: 0, magnitude })
+function readBound(text: string, magnitude: boolean, { convention }: ParseOptions): string | null {
+  const reading = readNotation(text, { decimals: 0, magnitude, convention })
   return reading.kind === 'certain' ? canonicalDecimal(reading.value) : null
 }
 

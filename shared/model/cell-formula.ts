@@ -8,3 +8,10 @@ export type CellFormula =
   | { kind: 'difference'; of: number; base: number }
   | { kind: 'index'; of: number; base: number }
   | { kind: 'share'; part: number; total: number }
+  | { kind: 'growth'; of: number; base: number }
+  | { kind: 'remaining'; of: number; base: number }
+  /** `ceiling`: the plan is reached from above, so that what is to come is below zero. */
+  | { kind: 'per-quarter'; of: number; base: number; monthsLeft: number; ceiling: boolean }
+  | { kind: 'contribution'; of: number; base: number; total: number }
+  /** Among these cells, `of` one of them; `ascending`: the smallest is first. */
+  | { kind: 'rank'; of: number; among: readonly number[]; ascending: boolean }

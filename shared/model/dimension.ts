@@ -35,12 +35,31 @@ export type Indicator = {
   /** Whether a larger value is good news; decides words and colours, never arithmetic. */
   direction: 'more-is-better' | 'less-is-better' | 'neutral'
   totalBasis: readonly Breakdown[]
+  /**
+   * Canonical text of a user's formula ("=[HTX.loi_nhuan]/[HTX.tong_so]"), for averages and ratios only: then the value is
+   * that of the formula wherever it is looked at, and numerator and denominator are null.
+   */
+  formula: string | null
 }
 
-/** A branch of the economy. Exactly one sector of a workbook has no parent: the total of all sectors. */
-export type Sector = { id: SectorId; code: string; name: string; parent: SectorId | null }
+/**
+ * A branch of the economy. Documents divide the economy differently, so a workbook may have several lists. Exactly one
+ * sector of the main list has no parent: the total of all sectors.
+ */
+export type Sector = {
+  id: SectorId
+  code: string
+  name: string
+  /** Of the same list. */
+  parent: SectorId | null
+  /** Name of the list; null is the main one. */
+  list: string | null
+  /** Sectors of other lists that this one is wholly a part of: they are the sums of such parts. */
+  partOf: readonly SectorId[]
+}
 
-export type LocalityLevel = 'nation' | 'region' | 'province' | 'district' | 'commune'
+export const localityLevels = ['nation', 'region', 'province', 'district', 'commune'] as const
+export type LocalityLevel = (typeof localityLevels)[number]
 
 /** A place. Codes are reused over time, so a code means something only together with a date. */
 export type Locality = {
@@ -49,20 +68,28 @@ export type Locality = {
   name: string
   level: LocalityLevel
   parent: LocalityId | null
-  /** ISO dates; null is open. */
+  /** ISO dates, both inclusive; null is open. A place counts in the periods whose last day lies within. */
   validFrom: string | null
   validTo: string | null
+  /**
+   * The place that took over all of this one (merger, renaming). In periods before it existed, the successor is the sum of
+   * the places it took over. Null for a place that exists, or was divided: there is nothing that could be added up.
+   */
+  successor: LocalityId | null
 }
 
-export type PeriodKind = 'month' | 'quarter' | 'half' | 'nine-months' | 'year' | 'five-years'
+export const periodKinds = ['month', 'quarter', 'half', 'nine-months', 'year', 'five-years'] as const
+export type PeriodKind = (typeof periodKinds)[number]
 
-/** A period of time. `ordinal` counts inside the year from 1 (months 1-12, quarters 1-4); 1 for whole years. */
+/**
+ * A period of time. `ordinal` counts inside the year from 1 (months 1-12, quarters 1-4); 1 for whole years. `year` of a
+ * five-year plan is its first year. What a period consists of follows from its name (calc/periods).
+ */
 export type Period = {
   id: PeriodId
   kind: PeriodKind
   year: number
   ordinal: number
-  parent: PeriodId | null
 }
 
 /** Everything the engine needs to know about the axes of the cube. */

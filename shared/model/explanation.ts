@@ -1,6 +1,8 @@
 import type { CellFlags } from './cell'
 import type { Derivation, Maturity, Origin, Qualifier } from './fact'
 import type { PeriodKind, Scenario } from './dimension'
+import type { FormulaReference } from './formula-reference'
+import type { Remark } from './remark'
 import type { CellHistoryEntry } from './workbook'
 
 /** How a shown number comes about. */
@@ -15,6 +17,12 @@ export type Rule =
   | 'difference'
   | 'index'
   | 'share'
+  | 'growth'
+  | 'contribution' // (part − base) / total's base × 100
+  | 'remaining'
+  | 'per-quarter'
+  | 'rank'
+  | 'formula'
   | 'none' // nothing to compute from
 
 /** A number with the words needed to show it: `value` is scaled by `decimals`. */
@@ -40,8 +48,14 @@ export type Explanation = {
   result: ExplainedNumber
   rule: Rule
   factor: number
-  /** In the order of the rule: current, base; numerator, denominator; or the parts of a sum. */
+  /** In the order of the rule: current, base, total's base; numerator, denominator; or the parts of a sum. */
   operands: ExplainedNumber[]
+  /** For rule "formula": its canonical text, and what `operands[i]` is in it. */
+  formula: { text: string; references: FormulaReference[] } | null
+  /** For sums over sectors, places or indicators: how many of the parts expected to report have a value. */
+  coverage: { present: number; expected: number } | null
+  /** For rule "rank": the place, and how many are ranked. For "per-quarter": months left. */
+  counts: { of: number; among: number } | null
   /** The document's own text for this cell and how the shown value relates to it. */
   stated: { text: string; comparison: CellFlags['stated'] } | null
   fact: {
@@ -57,5 +71,8 @@ export type Explanation = {
   partsSum: ExplainedNumber | null
   /** The same figure by sector, for bars; empty when there is no breakdown. */
   sectors: { label: string; value: number; share: number }[]
+  /** What is noted on the cell, whether or not it has a figure. */
+  remark: Remark | null
+  /** The newest changes; there may be more. */
   history: CellHistoryEntry[]
 }

@@ -1,4 +1,4 @@
-import type { Scenario } from './dimension'
+import type { PeriodKind, Scenario } from './dimension'
 
 /**
  * A form (biểu, phụ lục) is data: one definition drives the grid, the Excel sheet and the print.
@@ -30,15 +30,32 @@ export type FormColumn = {
   width: number
 }
 
-/** A value of the cube relative to the shown period: offset −1 is the previous period of the same kind. */
-export type ValuePick = { scenario: Scenario; offset: number }
+/**
+ * A value of the cube relative to the shown period: `offset` −1 is the previous period of the same kind, `years` −1 the same
+ * period last year (cùng kỳ). `span` then takes a period around that one: its whole year (for a plan, never prorated), the
+ * time from 1 January to its end, or its five-year plan.
+ */
+export type ValuePick = {
+  scenario: Scenario
+  offset: number
+  years?: number
+  span?: 'year' | 'cumulative' | 'five-years'
+}
 
-export type FormMeasure =
-  | ({ kind: 'value' } & ValuePick)
-  /** current − base ("Số lượng"): in percentage points (điểm %) on ratio rows. */
+/** What two figures give: rows of a form and of a breakdown compare alike. */
+export type ComparisonMeasure =
+  /** of − base ("Số lượng"): in percentage points (điểm %) on ratio rows. */
   | { kind: 'difference'; of: ValuePick; base: ValuePick }
-  /** current / base × 100 ("Tỷ lệ"): an index, not growth. */
+  /** of / base × 100 ("Tỷ lệ"): an index, not growth. */
   | { kind: 'index'; of: ValuePick; base: ValuePick }
+  /** (of − base) / base × 100, in % with its sign. */
+  | { kind: 'growth'; of: ValuePick; base: ValuePick }
+  /** base − of, where the base is a plan: còn thiếu. */
+  | { kind: 'remaining'; of: ValuePick; base: ValuePick }
+  /** What each quarter left until the end of the plan's period must bring: cần mỗi quý. */
+  | { kind: 'per-quarter'; of: ValuePick; base: ValuePick }
+
+export type FormMeasure = ({ kind: 'value' } & ValuePick) | ComparisonMeasure
 
 export type FormRow = {
   /** Unique in the form and stable, e.g. "I.1", "I.1.nn". */
@@ -65,4 +82,13 @@ export type StatedCell = {
   text: string
   /** Decimal string of the number in the text; null when the cell states no number ("-"). */
   value: string | null
+}
+
+/** The table of the user's own indicators, one row each, as data (resources/forms/formulas.json). */
+export type FormulaTableDefinition = {
+  title: string
+  columns: readonly (FormColumn & {
+    /** Kinds of period for which the column says nothing new and is left out. */
+    notFor?: readonly PeriodKind[]
+  })[]
 }

@@ -1,3 +1,5 @@
+import type { Maturity, Qualifier } from './fact'
+
 /**
  * What an action did, as data; `renderer/i18n` makes the sentence. `row` and `column` are texts of the form.
  * Stored in the journal: keys are append only.
@@ -5,6 +7,16 @@
 export type Label =
   | { key: 'type-cell'; row: string; column: string }
   | { key: 'clear-cell'; row: string; column: string }
-  | { key: 'clear-cells'; cells: number; table: string }
-  | { key: 'paste-cells'; cells: number; table: string }
+  | {
+      key: 'clear-cells' | 'paste-cells' | 'cut-cells' | 'fill-cells' | 'replace-cells'
+      cells: number
+      table: string
+    }
   | { key: 'import-cells'; cells: number; file: string }
+  | { key: 'define-indicator' | 'remove-indicator'; name: string }
+  | { key: 'define-locality' | 'remove-locality'; name: string }
+  | { key: 'add-periods'; periods: number }
+  | { key: 'note-cell' | 'remove-note' | 'follow-cell' | 'unfollow-cell'; row: string; column: string }
+  | { key: 'note-cells' | 'remove-notes' | 'follow-cells' | 'unfollow-cells'; cells: number; table: string }
+  | { key: 'mark-maturity'; maturity: Maturity; cells: number; table: string }
+  | { key: 'mark-qualifier'; qualifier: Qualifier | null; cells: number; table: string }

@@ -4,11 +4,19 @@ import type { FormDefinition, StatedCell } from './form'
 
 /**
  * The content of a new workbook as reviewable data (resources/): reference lists, forms and, for a sample, figures.
- * Everything is named by code; the file gives the codes their integer keys. A parent stands before its children.
+ * Everything is named by code; the file gives the codes their integer keys. A parent stands before its children, and what a
+ * sector is part of or a place was taken over by may stand anywhere.
  */
 export type WorkbookSeed = {
   indicators: readonly SeedIndicator[]
-  sectors: readonly { code: string; name: string; parent: string | null }[]
+  sectors: readonly {
+    code: string
+    name: string
+    parent: string | null
+    /** Absent: the main list. */
+    list?: string
+    partOf?: readonly string[]
+  }[]
   localities: readonly {
     code: string
     name: string
@@ -16,8 +24,9 @@ export type WorkbookSeed = {
     parent: string | null
     validFrom: string | null
     validTo: string | null
+    successor?: string
   }[]
-  periods: readonly { code: string; kind: PeriodKind; year: number; ordinal: number; parent: string | null }[]
+  periods: readonly { code: string; kind: PeriodKind; year: number; ordinal: number }[]
   forms: readonly FormDefinition[]
   source: { name: string; file: string | null } | null
   facts: readonly SeedFact[]
@@ -37,6 +46,7 @@ export type SeedIndicator = {
   factor: number
   direction: 'more-is-better' | 'less-is-better' | 'neutral'
   totalBasis: readonly Breakdown[]
+  formula?: string | null
 }
 
 export type SeedFact = {

@@ -16,10 +16,21 @@ export type TableLayout = {
   orientation: 'portrait' | 'landscape'
 }
 
+export type ColumnKind =
+  | 'value'
+  | 'difference'
+  | 'index'
+  | 'growth'
+  | 'remaining'
+  | 'per-quarter'
+  | 'share'
+  | 'contribution'
+  | 'rank'
+
 export type TableColumn = {
   id: string
   header: readonly string[]
-  kind: 'value' | 'difference' | 'index' | 'share'
+  kind: ColumnKind
   /** True for attainment (đạt % kế hoạch): drawn with a bar. */
   attainment: boolean
   paper: boolean
@@ -34,22 +45,46 @@ export type TableRow = {
   unit: string
   level: number
   italic: boolean
-  /** Decimals of the row's values and differences; indexes and shares have one decimal. */
+  /** Decimals of the row's values and differences; `decimalsOf` has those of the other columns. */
   decimals: number
   /** True when the values are percentages: differences are percentage points. */
   percent: boolean
   direction: 'more-is-better' | 'less-is-better' | 'neutral'
 }
 
-/** Decimals of indexes (Tỷ lệ) and shares (cơ cấu) on every table. */
-const comparisonDecimals = 1
+/** Decimals of indexes (Tỷ lệ), growth and shares (cơ cấu) on every table. */
+const percentDecimals = 1
+/** Contributions are small parts of a growth. */
+const contributionDecimals = 2
 
 export function decimalsOf(row: TableRow, column: TableColumn): number {
-  return column.kind === 'index' || column.kind === 'share' ? comparisonDecimals : row.decimals
+  switch (column.kind) {
+    case 'value':
+    case 'difference':
+    case 'remaining':
+      return row.decimals
+    case 'per-quarter':
+      // A part of a whole number is seldom whole itself.
+      return Math.max(row.decimals, 1)
+    case 'index':
+    case 'growth':
+    case 'share':
+      return percentDecimals
+    case 'contribution':
+      return contributionDecimals
+    case 'rank':
+      return 0
+  }
 }
 
 /** The cells of a table: `values[i]` is an integer scaled by `decimalsOf`, `flags[i]` is packed (model/cell). */
 export type TableCells = { values: (number | null)[]; flags: number[] }
 
 /** Changed cells of one table, addressed like `TableCells`. */
-export type CellPatch = { index: number[]; values: (number | null)[]; flags: number[] }
+export type CellPatch = {
+  index: number[]
+  values: (number | null)[]
+  flags: number[]
+  /** Cells that are typed as a sum now ("=120+35*2"), or no longer (null); absent: no such change. */
+  sums?: { index: number[]; text: (string | null)[] }
+}

@@ -1,28 +1,21 @@
-import { shiftPeriod, totalSector } from '../calc/axes'
-import type { CellSpec, ValueSpec } from '../calc/evaluate-cell'
-import { fillYear } from '../format/write-year'
-import type { BreakdownColumn, BreakdownDefinition } from '../model/breakdown'
+import { totalSector } from '../calc/axes'
+import type { ValueSpec } from '../calc/evaluate-cell'
+import type { BreakdownDefinition } from '../model/breakdown'
 import type { Dimensions, Indicator, Locality, Period } from '../model/dimension'
 import type { ValuePick } from '../model/form'
-import type { FactKey } from '../model/fact'
-import type { LocalityId, SectorId } from '../model/ids'
 import type { TableRow } from '../model/table-layout'
+import { listPlaceNodes, listSectorNodes, type BreakdownNode } from './breakdown-nodes'
+import { specifyBreakdown } from './breakdown-specs'
+import { layOutColumn } from './measure-spec'
+import { createPickPeriod } from './pick-period'
 import type { ResolvedTable } from './resolved-table'
-
-/** A node of the breakdown: where it sits in the cube and how it is written. */
-type Node = {
-  sector: SectorId
-  locality: LocalityId
-  code: string
-  name: string
-  level: number
-  isTotal: boolean
-}
+import { createTextWriter, fillPlaceholder, type TableTexts } from './table-texts'
 
 /**
- * Resolves a breakdown of one indicator: its sectors (the whole tree) at one place, or the places directly under one
- * place. The total row of places is the sum of the rows above it, so that the column adds up in itself even where the
- * indicator's total follows from its sectors.
+ * Resolves a breakdown of one indicator: the sectors of one list (the main one by default) at one place, or the places
+ * that make up one place in the period. The total row of places is the sum of the rows above it, so that the column adds
+ * up in itself even where the indicator's total follows from its sectors; that of sectors is all sectors together,
+ * whatever the list.
  */
 export function resolveBreakdown(
   definition: BreakdownDefinition,
@@ -30,97 +23,87 @@ export function resolveBreakdown(
   indicator: Indicator,
   period: Period,
   locality: Locality,
+  texts: TableTexts,
+  list: string | null = null,
 ): ResolvedTable {
-  const nodes =
-    definition.by === 'sectors' ? sectorNodes(dimensions, locality) : localityNodes(dimensions, locality)
-  const all = [
-    ...nodes,
-    {
-      sector: totalSector(dimensions),
-      locality: locality.id,
-      code: '',
-      name: definition.totalLabel,
-      level: 0,
-      isTotal: true,
-    },
-  ]
-  const total = all.at(-1) ?? all[0]
-  const specs: CellSpec[] = []
-  for (const node of all) {
-    const value = (pick: ValuePick, at = node): ValueSpec | null => {
-      const shown = pick.offset === 0 ? period : shiftPeriod(dimensions, period, pick.offset)
-      if (shown === null) return null
-      const key: FactKey = {
+  const byPlaces = definition.by === 'localities'
+  const nodes = byPlaces
+    ? listPlaceNodes(dimensions, locality, period)
+    : listSectorNodes(dimensions, locality, list)
+  const total: BreakdownNode = {
+    sector: totalSector(dimensions),
+    locality: locality.id,
+    code: '',
+    name: definition.totalLabel,
+    level: 0,
+    isTotal: true,
+    placeLevel: null,
+  }
+  const rows = [...nodes, total]
+  const pickPeriod = createPickPeriod(dimensions.periods, period)
+  const pickValue = (pick: ValuePick, node: BreakdownNode): ValueSpec | null => {
+    const at = pickPeriod(pick)
+    if (at === null) return null
+    return {
+      kind: 'value',
+      key: {
         indicator: indicator.id,
-        sector: at.sector,
-        locality: at.locality,
-        period: shown.id,
+        sector: node.sector,
+        locality: node.locality,
+        period: at.id,
         scenario: pick.scenario,
-      }
-      return { kind: 'value', key, parts: at.isTotal && definition.by === 'localities' ? 'localities' : null }
-    }
-    for (const column of definition.columns) {
-      specs.push(specFor(column, value, (pick) => (total === undefined ? null : value(pick, total))))
+      },
+      parts: node.isTotal && byPlaces ? 'localities' : null,
     }
   }
 
-  const write = (text: string): string =>
-    fillYear(text, period.year)
-      .replaceAll('{indicator}', indicator.name)
-      .replaceAll('{INDICATOR}', indicator.name.toLocaleUpperCase('vi'))
-      .replaceAll('{LOCALITY}', locality.name.toLocaleUpperCase('vi'))
-      .replaceAll('{unit}', indicator.unit)
-      .replaceAll('{locality}', locality.name)
+  const write = createWriter(indicator, period, locality, nodes, texts)
   let ordinal = 0
   return {
     layout: {
-      name: `${definition.by}:${indicator.code}`,
+      name:
+        list === null ? `${definition.by}:${indicator.code}` : `${definition.by}:${indicator.code}:${list}`,
       label: '',
       title: write(definition.title),
       attachment: '',
-      rowLabel: definition.rowLabel,
-      columns: definition.columns.map((column) => ({
-        id: column.id,
-        header: column.header.map(write),
-        kind: column.measure.kind,
-        attainment: column.measure.kind === 'index' && column.measure.base.scenario !== 'actual',
-        paper: column.paper,
-        width: column.width,
-      })),
-      rows: all.map((node) =>
-        rowFor(node, indicator, node.isTotal || node.level > 1 ? '' : String(++ordinal)),
+      rowLabel: write(definition.rowLabel),
+      columns: definition.columns.map((column) => layOutColumn(column, write)),
+      rows: rows.map((node) =>
+        layOutRow(node, indicator, node.isTotal || node.level > 1 ? '' : String(++ordinal)),
       ),
       footnotes: [],
       orientation: 'landscape',
     },
-    specs,
+    specs: specifyBreakdown(definition.columns, rows, pickValue, indicator.direction),
   }
 }
 
-function specFor(
-  column: BreakdownColumn,
-  value: (pick: ValuePick) => ValueSpec | null,
-  totalOf: (pick: ValuePick) => ValueSpec | null,
-): CellSpec {
-  const { measure } = column
-  switch (measure.kind) {
-    case 'value':
-      return value(measure) ?? { kind: 'nothing' }
-    case 'share': {
-      const of = value(measure)
-      const total = totalOf(measure)
-      return of === null || total === null ? { kind: 'nothing' } : { kind: 'share', of, total }
-    }
-    case 'difference':
-    case 'index': {
-      const of = value(measure.of)
-      const base = value(measure.base)
-      return of === null || base === null ? { kind: 'nothing' } : { kind: measure.kind, of, base }
-    }
+function createWriter(
+  indicator: Indicator,
+  period: Period,
+  locality: Locality,
+  nodes: readonly BreakdownNode[],
+  texts: TableTexts,
+): (text: string) => string {
+  const writeTime = createTextWriter(period, texts)
+  const levels = new Set(nodes.map((node) => node.placeLevel))
+  const [level] = levels
+  const places = texts.levels[levels.size === 1 ? (level ?? 'mixed') : 'mixed']
+  return (text) => {
+    const filled = fillPlaceholder(writeTime(text), 'level', places)
+    return fillPlaceholder(
+      fillPlaceholder(
+        filled.replaceAll('{unit}', () => indicator.unit),
+        'locality',
+        locality.name,
+      ),
+      'indicator',
+      indicator.name,
+    )
   }
 }
 
-function rowFor(node: Node, indicator: Indicator, ordinal: string): TableRow {
+function layOutRow(node: BreakdownNode, indicator: Indicator, ordinal: string): TableRow {
   return {
     id: node.isTotal ? 'total' : node.code,
     kind: node.isTotal ? 'total' : 'item',
@@ -133,38 +116,4 @@ function rowFor(node: Node, indicator: Indicator, ordinal: string): TableRow {
     percent: indicator.kind === 'ratio',
     direction: indicator.direction,
   }
-}
-
-function sectorNodes(dimensions: Dimensions, locality: Locality): Node[] {
-  const nodes: Node[] = []
-  const visit = (parent: SectorId, level: number): void => {
-    for (const sector of dimensions.sectors) {
-      if (sector.parent !== parent) continue
-      nodes.push({
-        sector: sector.id,
-        locality: locality.id,
-        code: sector.code,
-        name: sector.name,
-        level,
-        isTotal: false,
-      })
-      visit(sector.id, level + 1)
-    }
-  }
-  visit(totalSector(dimensions), 1)
-  return nodes
-}
-
-function localityNodes(dimensions: Dimensions, locality: Locality): Node[] {
-  const sector = totalSector(dimensions)
-  return dimensions.localities
-    .filter((child) => child.parent === locality.id)
-    .map((child) => ({
-      sector,
-      locality: child.id,
-      code: child.code,
-      name: child.name,
-      level: 1,
-      isTotal: false,
-    }))
 }

@@ -1,6 +1,7 @@
-import { locate, type Axes } from '../calc/axes'
+import { listParts, locate, type Axes } from '../calc/axes'
+import { isReachedFromAbove } from '../calc/comparisons'
 import type { CellSpec, ValueSpec } from '../calc/evaluate-cell'
-import { findValueRule, readValue } from '../calc/evaluate-cell'
+import { countSpecMonthsLeft, findValueRule, readValue } from '../calc/evaluate-cell'
 import { findRule } from '../calc/quantity'
 import type { Cube } from '../calc/cube'
 import type { CellFormula } from '../model/cell-formula'
@@ -21,19 +22,42 @@ export function findCellFormulas(cube: Cube, table: ResolvedTable): (CellFormula
   return table.specs.map((spec) => {
     switch (spec.kind) {
       case 'nothing':
+      // The last tenth of a percent goes to the largest remainder: no formula of a spreadsheet says that.
+      case 'apportioned':
         return null
       case 'value':
         return findValueFormula(cube, spec, indexOf)
-      case 'difference':
-      case 'index': {
-        const of = at(spec.of)
-        const base = at(spec.base)
-        return of === undefined || base === undefined ? null : { kind: spec.kind, of, base }
+      case 'rank': {
+        const { of, among, direction } = spec
+        return among.includes(of)
+          ? { kind: 'rank', of, among, ascending: direction === 'less-is-better' }
+          : null
       }
       case 'share': {
         const part = at(spec.of)
         const total = at(spec.total)
         return part === undefined || total === undefined ? null : { kind: 'share', part, total }
+      }
+      case 'contribution': {
+        const [of, base, total] = [at(spec.of), at(spec.base), at(spec.total)]
+        return of === undefined || base === undefined || total === undefined
+          ? null
+          : { kind: 'contribution', of, base, total }
+      }
+      case 'per-quarter': {
+        const [of, base] = [at(spec.of), at(spec.base)]
+        const monthsLeft = countSpecMonthsLeft(cube.axes, spec)
+        const indicator = cube.axes.indicatorById.get(spec.of.key.indicator)
+        return of === undefined || base === undefined || indicator === undefined || monthsLeft === 0
+          ? null
+          : { kind: 'per-quarter', of, base, monthsLeft, ceiling: isReachedFromAbove(indicator) }
+      }
+      case 'difference':
+      case 'index':
+      case 'growth':
+      case 'remaining': {
+        const [of, base] = [at(spec.of), at(spec.base)]
+        return of === undefined || base === undefined ? null : { kind: spec.kind, of, base }
       }
     }
   })
@@ -87,28 +111,25 @@ function expandParts(
   return parts
 }
 
-/** The keys one step below along a breakdown. */
-export function childKeys(axes: Axes, key: FactKey, breakdown: Breakdown): FactKey[] {
+/** The keys of the cells one step below that a sum over the breakdown adds up; none outside the workbook. */
+function childKeys(axes: Axes, key: FactKey, breakdown: Breakdown | 'periods'): FactKey[] {
   const position = locate(axes, key)
   if (position === null) return []
+  const parts = listParts(axes, position, breakdown)
   switch (breakdown) {
     case 'localities':
-      return childIds(axes.localities, position.locality).map((locality) => ({ ...key, locality }))
+      return pickIds(axes.localities.ids, parts).map((locality) => ({ ...key, locality }))
     case 'sectors':
-      return childIds(axes.sectors, position.sector).map((sector) => ({ ...key, sector }))
+      return pickIds(axes.sectors.ids, parts).map((sector) => ({ ...key, sector }))
     case 'indicators':
-      return childIds(axes.indicators, position.indicator).map((indicator) => ({ ...key, indicator }))
+      return pickIds(axes.indicators.ids, parts).map((indicator) => ({ ...key, indicator }))
+    case 'periods':
+      return pickIds(axes.periods.ids, parts).map((period) => ({ ...key, period }))
   }
 }
 
-function childIds<Id extends number>(
-  axis: { ids: readonly Id[]; tree: Axes['sectors']['tree'] },
-  position: number,
-): Id[] {
-  return (axis.tree.children[position] ?? []).flatMap((child) => {
-    const id = axis.ids[child]
-    return id === undefined ? [] : [id]
-  })
+function pickIds<Id extends number>(ids: readonly Id[], positions: readonly number[]): Id[] {
+  return positions.flatMap((position) => ids[position] ?? [])
 }
 
 function valueText(key: FactKey): string {

@@ -1,11 +1,13 @@
-import { shiftPeriod, totalSector } from '../calc/axes'
-import type { CellSpec, ValueSpec } from '../calc/evaluate-cell'
-import { fillYear } from '../format/write-year'
-import type { Dimensions, Indicator, Period } from '../model/dimension'
-import type { FormColumn, FormDefinition, FormRow, ValuePick } from '../model/form'
+import { totalSector } from '../calc/axes'
+import type { CellSpec } from '../calc/evaluate-cell'
+import type { Dimensions, Indicator, Period, Sector } from '../model/dimension'
+import type { FormDefinition, FormRow } from '../model/form'
 import type { LocalityId } from '../model/ids'
-import type { TableColumn, TableRow } from '../model/table-layout'
+import type { TableRow } from '../model/table-layout'
+import { layOutColumn, specifyMeasure, type PickValue } from './measure-spec'
+import { createPickPeriod } from './pick-period'
 import type { ResolvedTable } from './resolved-table'
+import { createTextWriter, type TableTexts } from './table-texts'
 
 /**
  * Resolves a form for one period and one place: texts get their years, rows their indicators, columns their periods.
@@ -16,33 +18,27 @@ export function resolveForm(
   dimensions: Dimensions,
   period: Period,
   locality: LocalityId,
+  texts: TableTexts,
 ): ResolvedTable {
   const indicators = new Map(dimensions.indicators.map((indicator) => [indicator.code, indicator]))
-  const sectors = new Map(dimensions.sectors.map((sector) => [sector.code, sector.id]))
+  const sectors = new Map(dimensions.sectors.toSorted(mainListLast).map((sector) => [sector.code, sector.id]))
   const allSectors = totalSector(dimensions)
-  const periods = new Map<number, Period | null>()
-  const periodAt = (offset: number): Period | null => {
-    const known = periods.get(offset)
-    if (known !== undefined) return known
-    const shifted = offset === 0 ? period : shiftPeriod(dimensions, period, offset)
-    periods.set(offset, shifted)
-    return shifted
-  }
+  const pickPeriod = createPickPeriod(dimensions.periods, period)
 
   const specs: CellSpec[] = []
   for (const row of form.rows) {
     const indicator = row.indicator === null ? undefined : indicators.get(row.indicator)
     const sector = row.sector === null ? allSectors : sectors.get(row.sector)
-    const value = (pick: ValuePick): ValueSpec | null => {
-      const at = periodAt(pick.offset)
+    const pickValue: PickValue = (pick) => {
+      const at = pickPeriod(pick)
       if (indicator === undefined || sector === undefined || at === null) return null
       const key = { indicator: indicator.id, sector, locality, period: at.id, scenario: pick.scenario }
       return { kind: 'value', key, parts: null }
     }
-    for (const column of form.columns) specs.push(specFor(column, value))
+    for (const column of form.columns) specs.push(specifyMeasure(column.measure, pickValue))
   }
 
-  const write = (text: string): string => fillYear(text, period.year)
+  const write = createTextWriter(period, texts)
   return {
     layout: {
       name: form.code,
@@ -50,7 +46,7 @@ export function resolveForm(
       title: write(form.title),
       attachment: write(form.attachment),
       rowLabel: null,
-      columns: form.columns.map((column) => resolveColumn(column, write)),
+      columns: form.columns.map((column) => layOutColumn(column, write)),
       rows: form.rows.map((row) => resolveRow(row, indicators.get(row.indicator ?? ''), write)),
       footnotes: form.footnotes.map((note) => ({ mark: note.mark, text: write(note.text) })),
       orientation: form.page.orientation,
@@ -59,28 +55,9 @@ export function resolveForm(
   }
 }
 
-function specFor(column: FormColumn, value: (pick: ValuePick) => ValueSpec | null): CellSpec {
-  const { measure } = column
-  if (measure.kind === 'value') return value(measure) ?? { kind: 'nothing' }
-  const of = value(measure.of)
-  const base = value(measure.base)
-  return of === null || base === null ? { kind: 'nothing' } : { kind: measure.kind, of, base }
-}
-
-function resolveColumn(column: FormColumn, write: (text: string) => string): TableColumn {
-  const { measure } = column
-  return {
-    id: column.id,
-    header: column.header.map(write),
-    kind: measure.kind,
-    attainment: measure.kind === 'index' && isPlan(measure.base) && measure.base.offset === measure.of.offset,
-    paper: column.paper,
-    width: column.width,
-  }
-}
-
-function isPlan(pick: ValuePick): boolean {
-  return pick.scenario === 'plan' || pick.scenario === 'adjusted-plan'
+/** Forms name sectors by code; where lists share a code, the main list has it. */
+function mainListLast(a: Sector, b: Sector): number {
+  return Number(a.list === null) - Number(b.list === null)
 }
 
 function resolveRow(

@@ -24,7 +24,8 @@ type DocumentContext = {
   locality: string
   /** Code of the sector that rows without a sector mean. */
   allSectors: string
-  year: number
+  /** Code of the period that a pick means, as facts shall name it; null where there is none. */
+  periodOf: (pick: ValuePick) => string | null
 }
 
 type DocumentReading = {
@@ -37,8 +38,8 @@ type DocumentReading = {
 /** `value` has the decimals that the text shows: "3,0" states more than "3". */
 type ReadCell = DocumentCell & { parsed: ParsedNumber; value: string | null; qualifier: Qualifier | null }
 
-/** Enough for every index a document prints; values and differences follow their row. */
-const indexDecimals = 3
+/** Enough for every quotient a document prints; values and differences follow their row. */
+const quotientDecimals = 3
 
 /** Cells of sections, headings and rows without an indicator are stated only. */
 export function readDocument(
@@ -65,17 +66,19 @@ export function readDocument(
     for (const column of form.columns) {
       const { measure } = column
       if (measure.kind !== 'value') continue
+      const period = context.periodOf(measure)
+      if (period === null) continue
       const cell = read.get(place(row.id, column.id))
       const key = {
         indicator: indicator.code,
         locality: context.locality,
         sector: row.sector ?? context.allSectors,
-        period: String(context.year + measure.offset),
+        period,
         scenario: measure.scenario,
       }
       const fact =
         cell === undefined
-          ? deriveFact(form, row, measure, indicator, read, key)
+          ? deriveFact(form, row, measure, indicator, read, key, context)
           : isComputed(form, row, column, indicator, indicatorByCode, read)
             ? null
             : importFact(cell, key)
@@ -102,15 +105,28 @@ function readCell(
   column: FormColumn,
   indicator: SeedIndicator | undefined,
 ): ReadCell {
-  const parsed = parseNumber(
-    cell.text,
-    column.measure.kind === 'index'
-      ? { decimals: indexDecimals, percent: true, unit: '%' }
-      : { decimals: indicator?.decimals ?? 0, percent: indicator?.kind === 'ratio', unit: row.unit },
-  )
+  const parsed = parseNumber(cell.text, describeNumbers(row, column, indicator))
   return parsed.kind === 'number'
     ? { ...cell, parsed, value: keepWrittenDecimals(parsed.value, cell.text), qualifier: parsed.qualifier }
     : { ...cell, parsed, value: null, qualifier: null }
+}
+
+function describeNumbers(
+  row: FormRow,
+  column: FormColumn,
+  indicator: SeedIndicator | undefined,
+): Parameters<typeof parseNumber>[1] {
+  switch (column.measure.kind) {
+    case 'index':
+    case 'growth':
+      return { decimals: quotientDecimals, percent: true, unit: '%' }
+    case 'per-quarter':
+      return { decimals: quotientDecimals, percent: false, unit: row.unit }
+    case 'value':
+    case 'difference':
+    case 'remaining':
+      return { decimals: indicator?.decimals ?? 0, percent: indicator?.kind === 'ratio', unit: row.unit }
+  }
 }
 
 /** Only where the text has the very digits of the value; a converted unit ("1,20 tỷ") has none of its own. */
@@ -141,8 +157,10 @@ function importFact(cell: ReadCell, key: Key): SeedFact | null {
   }
 }
 
-function isSamePick(a: ValuePick, b: ValuePick): boolean {
-  return a.scenario === b.scenario && a.offset === b.offset
+/** Picks that name a time differently may mean the same figure: the year, and the time from 1 January to its end. */
+function isSameFigure(a: ValuePick, b: ValuePick, { periodOf }: DocumentContext): boolean {
+  const period = periodOf(a)
+  return a.scenario === b.scenario && period !== null && period === periodOf(b)
 }
 
 function deriveFact(
@@ -152,10 +170,11 @@ function deriveFact(
   indicator: SeedIndicator,
   read: ReadonlyMap<string, ReadCell>,
   key: Key,
+  context: DocumentContext,
 ): SeedFact | null {
   const against = (kind: 'difference' | 'index'): { cell: ReadCell; of: ValuePick } | null => {
     for (const { id, measure } of form.columns) {
-      if (measure.kind !== kind || !isSamePick(measure.base, base)) continue
+      if (measure.kind !== kind || !isSameFigure(measure.base, base, context)) continue
       const cell = read.get(place(row.id, id))
       if (cell !== undefined && cell.value !== null) return { cell, of: measure.of }
     }
@@ -165,7 +184,7 @@ function deriveFact(
   const comparison = difference ?? against('index')
   if (comparison === null) return null
   const currentColumn = form.columns.find(
-    ({ measure }) => measure.kind === 'value' && isSamePick(measure, comparison.of),
+    ({ measure }) => measure.kind === 'value' && isSameFigure(measure, comparison.of, context),
   )
   const derived = deriveBase(
     {

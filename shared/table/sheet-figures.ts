@@ -101,18 +101,26 @@ function rendersAs(value: SheetValue, shown: SheetValue, decimals: number): bool
   return Math.abs(value - shown) <= 10 ** -decimals / 2 + Math.abs(shown) * 1e-12 + 1e-9
 }
 
-/** Number format of a figure: `.` and `,` follow the reader's region; differences carry their sign. */
+/** Number format of a figure: `.` and `,` follow the reader's region; what may be more or less carries its sign. */
 export function numberFormat(row: TableRow, column: TableColumn): string {
   const decimals = decimalsOf(row, column)
-  const digits = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
+  const zero = decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`
+  const digits = `#,##${zero}`
   switch (column.kind) {
     case 'difference':
-      return `+${digits};-${digits};0`
+    case 'remaining':
+    case 'contribution':
+      return `+${digits};-${digits};${zero}`
+    case 'growth':
+      return `+${digits}"%";-${digits}"%";${zero}"%"`
     case 'index':
     case 'share':
       return `${digits}"%"`
     case 'value':
       return row.percent ? `${digits}"%"` : digits
+    case 'per-quarter':
+    case 'rank':
+      return digits
   }
 }
 

@@ -4,13 +4,14 @@ import type { CellFormula } from '../model/cell-formula'
  * Spreadsheet formulas with the meaning of the engine: "–" (nothing occurred) counts as zero, a blank or "…" is missing
  * and leaves its comparisons blank, and a ratio to a zero or negative base is "–". Each kind is written once as formula text and once as
  * the evaluation of that same text, so that the cached value is what a spreadsheet will recalculate. Only functions that
- * every spreadsheet has: SUM, COUNT, COUNTIF, IF, AND, OR, N.
+ * every spreadsheet has: SUM, COUNT, COUNTIF, IF, AND, OR, N, MAX, MIN, RANK.
  */
 
 /** What a cell of the sheet holds: a number, a text, or "" for blank. */
 export type SheetValue = number | string
 
 const none = '–'
+const monthsOfQuarter = 3
 
 /** `address` gives the reference of one cell, `ranges` those of several with neighbours joined ("D9:D16"). */
 export function formulaText(
@@ -38,6 +39,25 @@ export function formulaText(
       return comparison(address(formula.of), address(formula.base), percentText)
     case 'share':
       return comparison(address(formula.part), address(formula.total), percentText)
+    case 'growth':
+      return comparison(address(formula.of), address(formula.base), (of, base) => growthText(of, base, base))
+    case 'remaining':
+      return comparison(address(formula.of), address(formula.base), (of, base) => `${base}-${of}`)
+    case 'per-quarter': {
+      const limit = formula.ceiling ? 'MIN' : 'MAX'
+      return comparison(
+        address(formula.of),
+        address(formula.base),
+        (of, base) => `${limit}(0,${base}-${of})*${String(monthsOfQuarter)}/${String(formula.monthsLeft)}`,
+      )
+    }
+    case 'contribution': {
+      const cells = [formula.of, formula.base, formula.total].map(address)
+      const [of = '', base = '', total = ''] = cells.map((cell) => `N(${cell})`)
+      return `IF(OR(${cells.map(missingText).join(',')}),"",${growthText(of, base, total)})`
+    }
+    case 'rank':
+      return rankText(address(formula.of), ranges(formula.among), formula.ascending)
   }
 }
 
@@ -63,6 +83,23 @@ export function evaluateFormula(formula: CellFormula, read: (index: number) => S
       return compare(read(formula.of), read(formula.base), percentOf)
     case 'share':
       return compare(read(formula.part), read(formula.total), percentOf)
+    case 'growth':
+      return compare(read(formula.of), read(formula.base), (of, base) => growthOf(of, base, base))
+    case 'remaining':
+      return compare(read(formula.of), read(formula.base), (of, base) => base - of)
+    case 'per-quarter':
+      return compare(read(formula.of), read(formula.base), (of, base) => {
+        const left = formula.ceiling ? Math.min(0, base - of) : Math.max(0, base - of)
+        return (left * monthsOfQuarter) / formula.monthsLeft
+      })
+    case 'contribution': {
+      const total = read(formula.total)
+      return compare(read(formula.of), read(formula.base), (of, base) =>
+        isMissing(total) ? '' : growthOf(of, base, asNumber(total)),
+      )
+    }
+    case 'rank':
+      return rankOf(read(formula.of), formula.among.map(read), formula.ascending)
   }
 }
 
@@ -85,6 +122,34 @@ function percentText(of: string, base: string): string {
 
 function percentOf(of: number, base: number): SheetValue {
   return base <= 0 ? none : (of / base) * 100
+}
+
+function growthText(of: string, base: string, total: string): string {
+  return `IF(${total}<=0,"${none}",(${of}-${base})/${total}*100)`
+}
+
+function growthOf(of: number, base: number, total: number): SheetValue {
+  return total <= 0 ? none : ((of - base) / total) * 100
+}
+
+/** RANK knows numbers only, so what is "–" is ranked as the zero it means, and counted where it comes before. */
+function rankText(cell: string, among: readonly string[], ascending: boolean): string {
+  const count = (criterion: string): string =>
+    among.map((range) => `COUNTIF(${range},"${criterion}")`).join('+')
+  const numbers = among.length === 1 ? (among[0] ?? '') : `(${among.join(',')})`
+  const [before, isBehindNone, order] = ascending ? ['<0', `${cell}>0`, '1'] : ['>0', `${cell}<0`, '0']
+  const ranked = `RANK(${cell},${numbers},${order})+IF(${isBehindNone},${count(none)},0)`
+  return `IF(${missingText(cell)},"",IF(COUNT(${cell})=0,1+${count(before)},${ranked}))`
+}
+
+function rankOf(value: SheetValue, among: readonly SheetValue[], ascending: boolean): SheetValue {
+  if (isMissing(value)) return ''
+  const own = asNumber(value)
+  const better = among.filter((other) => {
+    if (isMissing(other)) return false
+    return ascending ? asNumber(other) < own : asNumber(other) > own
+  })
+  return better.length + 1
 }
 
 /** Text other than "–" is no figure either: a stray word in an operand must not turn into #VALUE!. */

@@ -1,15 +1,18 @@
 // The engine at the size of a district, the nation and five nations: an edit alone, an edit with the evaluation of a table
-// of 320 cells, a paste of 2.000, loading, full recomputation and memory; beside it the same view by SQL, interleaved in
-// this process. Ratios and counts mean more than times: the machine is shared.
-import { createRequire } from 'node:module'
+// of 320 cells, a paste of 2.000, loading, full recomputation and memory; beside it the same view by SQL and the same
+// formulas in HyperFormula, interleaved in this process, and in LibreOffice, interleaved with its process. Ratios and
+// counts mean more than times: the machine is shared.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { cellState, type Cube, type Entry } from '../../shared/calc/cube'
-import { evaluateCell, type CellSpec, type EvaluatedCell } from '../../shared/calc/evaluate-cell'
-import { ViewValues } from '../../shared/calc/view-values'
+import type { Cube } from '../../shared/calc/cube'
+import { evaluateCell, type CellSpec } from '../../shared/calc/evaluate-cell'
 import { outputFolder } from '../e2e/program'
 import { seededRandom } from '../fixtures/seeded-random'
+import { collectRows, percentile, time, type BenchRow } from './peers/bench-rows'
+import { compareWithHyperFormula } from './peers/compare-hyperformula'
+import { compareWithLibreOffice } from './peers/compare-libreoffice'
+import { editOf, openView, randomEdits } from './peers/engine-edits'
 import {
   countRows,
   district,
@@ -22,26 +25,9 @@ import {
 } from './peers/engine-model'
 import { openSqliteView } from './peers/sqlite-view'
 
-type Row = { name: string; value: number; unit: string; peer: number | null; ratio: number | null }
-const rows: Row[] = []
-
-function note(name: string, value: number, unit: string, peer: number | null = null): void {
-  const ratio = peer === null ? null : peer / value
-  rows.push({ name, value, unit, peer, ratio })
-  const beside = peer === null || ratio === null ? '' : `; peer ${peer.toFixed(2)}, ratio ${ratio.toFixed(1)}`
-  console.log(`${name} ${value.toFixed(2)} ${unit}${beside}`)
-}
-
-function percentile(times: readonly number[], share: number): number {
-  const sorted = [...times].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-}
-
-function time(work: () => void): number {
-  const start = performance.now()
-  work()
-  return performance.now() - start
-}
+const rows: BenchRow[] = []
+const note = collectRows(rows)
+const random = seededRandom(7)
 
 function memory(): number {
   globalThis.gc?.()
@@ -49,42 +35,9 @@ function memory(): number {
   return heapUsed + arrayBuffers
 }
 
-function entryOf(model: EngineModel, fact: number, value: number): Entry {
-  return {
-    position: {
-      scenario: model.scenario[fact] ?? 0,
-      indicator: model.indicator[fact] ?? 0,
-      sector: model.sector[fact] ?? 0,
-      locality: model.locality[fact] ?? 0,
-      period: model.period[fact] ?? 0,
-    },
-    state: cellState.number,
-    value,
-  }
-}
-
-const random = seededRandom(7)
-function randomEdits(model: EngineModel, count: number): Entry[] {
-  return Array.from({ length: count }, () =>
-    entryOf(model, Math.floor(random() * model.count), Math.floor(random() * 5000)),
-  )
-}
-
-function openView(cube: Cube, table: readonly CellSpec[]): ViewValues<EvaluatedCell | null> {
-  return new ViewValues(
-    cube,
-    table.length,
-    (index) => {
-      const spec = table[index]
-      return spec === undefined ? null : evaluateCell(cube, spec, 1)
-    },
-    (a, b) => a?.status === b?.status && a?.value === b?.value && a?.partial === b?.partial,
-  )
-}
-
 /** Microseconds of each edit, after a warm-up. */
 function timeEdits(model: EngineModel, cube: Cube, table: readonly CellSpec[], count: number): number[] {
-  const edits = randomEdits(model, count + 2000)
+  const edits = randomEdits(model, count + 2000, random)
   const view = openView(cube, table)
   const times: number[] = []
   for (const [index, edit] of edits.entries()) {
@@ -98,9 +51,23 @@ function timeEdits(model: EngineModel, cube: Cube, table: readonly CellSpec[], c
   return times
 }
 
-function countDerived(model: EngineModel, cube: Cube): number {
-  const edits = randomEdits(model, 5000)
-  return cube.apply(edits) / edits.length
+/** The work of an edit is the cells above it, which are as many as the trees are deep; its price should be the same. */
+function noteDerived(model: EngineModel, cube: Cube, editMicroseconds: number): void {
+  const edits = randomEdits(model, 5000, random)
+  const derived = cube.apply(edits) / edits.length
+  note(`derived-per-edit@${model.name}`, derived, 'cells')
+  note(`edit-per-derived-ns@${model.name}`, (editMicroseconds * 1000) / derived, 'ns')
+}
+
+/** What was measured: the same number of facts may need more or less, by how they are spread. */
+function describe({ name, count, dimensions }: EngineModel, cube: Cube): void {
+  const { indicators, sectors, localities, periods } = dimensions
+  const additive = indicators.filter(({ kind }) => kind === 'stock' || kind === 'flow').length
+  console.log(
+    `  ${name}: ${count} facts of ${additive} additive indicators (and ${indicators.length - additive} ratios), ` +
+      `${sectors.length} sectors, ${localities.length} places, ${periods.length} periods; ` +
+      `arrays of the cube ${(cube.byteLength / 2 ** 20).toFixed(1)} MB`,
+  )
 }
 
 function measureNation(): void {
@@ -109,7 +76,7 @@ function measureNation(): void {
   const before = memory()
   let cube = loadCube(model, expected)
   note('memory-mb@1.1M', (memory() - before) / 2 ** 20, 'MB')
-  console.log(`  arrays of the cube: ${(cube.byteLength / 2 ** 20).toFixed(1)} MB, facts: ${model.count}`)
+  describe(model, cube)
   const loads = Array.from({ length: 5 }, () => time(() => (cube = loadCube(model, expected))))
   note('load-ms@1.1M', percentile(loads, 0.5), 'ms')
   const recomputes = Array.from({ length: 7 }, () => time(() => cube.recomputeAll()))
@@ -126,11 +93,11 @@ function measureNation(): void {
     time(() => table.forEach((spec) => evaluateCell(cube, spec, 1))),
   )
   note('evaluate-320-cells-us@1.1M', percentile(whole, 0.5) * 1000, 'µs')
-  const pastes = Array.from({ length: 15 }, () => randomEdits(model, 2000)).map((paste) =>
+  const pastes = Array.from({ length: 15 }, () => randomEdits(model, 2000, random)).map((paste) =>
     time(() => cube.apply(paste)),
   )
   note('paste-2000-ms@1.1M', percentile(pastes, 0.5), 'ms')
-  note('derived-per-edit@1.1M', countDerived(model, cube), 'cells')
+  noteDerived(model, cube, percentile(edits, 0.5))
   compareWithSqlite(model, loadCube(model, expected), table)
 }
 
@@ -144,7 +111,7 @@ function compareWithSqlite(model: EngineModel, cube: Cube, table: readonly CellS
     const fact = Math.floor(random() * model.count)
     const value = Math.floor(random() * 5000)
     theirs.push(time(() => (totals = sqlite.editAndView(fact, value))))
-    const edit = [entryOf(model, fact, value)]
+    const edit = [editOf(model, fact, value)]
     ours.push(
       time(() => {
         cube.apply(edit)
@@ -172,24 +139,15 @@ function measureFlatness(): void {
     const edits = timeEdits(model, cube, [], 20_000)
     note(`edit-p50-us@${size.name}`, percentile(edits, 0.5), 'µs')
     note(`edit-view-p50-us@${size.name}`, percentile(timeEdits(model, cube, table, 3000), 0.5), 'µs')
-    note(`derived-per-edit@${size.name}`, countDerived(model, cube), 'cells')
-    console.log(`  facts: ${model.count}, arrays: ${(cube.byteLength / 2 ** 20).toFixed(1)} MB`)
+    noteDerived(model, cube, percentile(edits, 0.5))
+    describe(model, cube)
   }
-}
-
-function reportPeers(): void {
-  try {
-    createRequire(join(process.cwd(), 'package.json')).resolve('hyperformula')
-    console.log('hyperformula is installed, but no comparison with it is written')
-  } catch {
-    for (const name of ['edit-vs-hyperformula@110k', 'load-vs-hyperformula@110k'])
-      console.log(`${name} skipped: not installed`)
-  }
-  console.log('recompute-vs-libreoffice@110k skipped: no comparison with it is written')
 }
 
 measureNation()
 measureFlatness()
-reportPeers()
+const peerModel = makeEngineModel(district)
+compareWithHyperFormula(peerModel, join(outputFolder, 'bench'), note)
+await compareWithLibreOffice(peerModel, note)
 mkdirSync(outputFolder, { recursive: true })
 writeFileSync(join(outputFolder, 'bench-engine.json'), JSON.stringify(rows, null, 2))

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { createWorkbook } from '../../electron/db/create-workbook'
 import { readDimensions } from '../../electron/db/dimensions'
-import { countFacts, forEachFact, forEachValue } from '../../electron/db/facts'
+import { countFacts, countRows, forEachFact, forEachValue } from '../../electron/db/facts'
 import { readForms } from '../../electron/db/forms'
 import { openWorkbook, type WorkbookFile } from '../../electron/db/open-workbook'
 import { readStated } from '../../electron/db/stated'
@@ -56,24 +56,29 @@ describe('what the seed says, the file says', () => {
     ).toEqual(seed.indicators)
     const sectorCode = (id: number | null) => read.sectors.find((one) => one.id === id)?.code ?? null
     expect(
-      read.sectors.map(({ code, name, parent }) => ({ code, name, parent: sectorCode(parent) })),
+      read.sectors.map(({ code, name, parent, list, partOf }) => ({
+        code,
+        name,
+        parent: sectorCode(parent),
+        ...(list === null ? {} : { list }),
+        ...(partOf.length === 0 ? {} : { partOf: partOf.map(sectorCode) }),
+      })),
     ).toEqual(seed.sectors)
     const localityCode = (id: number | null) => read.localities.find((one) => one.id === id)?.code ?? null
     expect(
-      read.localities.map(({ id: _id, ...locality }) => ({
+      read.localities.map(({ id: _id, successor, ...locality }) => ({
         ...locality,
         parent: localityCode(locality.parent),
+        ...(successor === null ? {} : { successor: localityCode(successor) }),
       })),
     ).toEqual(seed.localities)
-    expect(
-      read.periods.map(({ id, kind, year, ordinal, parent }) => [id, kind, year, ordinal, parent]),
-    ).toEqual([
-      [1, 'year', 2019, 1, null],
-      [2, 'year', 2020, 1, null],
-      [3, 'quarter', 2020, 1, 2],
-      [4, 'quarter', 2020, 2, 2],
-      [5, 'quarter', 2020, 3, 2],
-      [6, 'quarter', 2020, 4, 2],
+    expect(read.periods).toEqual([
+      { id: 1, kind: 'year', year: 2019, ordinal: 1 },
+      { id: 2, kind: 'year', year: 2020, ordinal: 1 },
+      { id: 3, kind: 'quarter', year: 2020, ordinal: 1 },
+      { id: 4, kind: 'quarter', year: 2020, ordinal: 2 },
+      { id: 5, kind: 'quarter', year: 2020, ordinal: 3 },
+      { id: 6, kind: 'quarter', year: 2020, ordinal: 4 },
     ])
     file.close()
   })
@@ -91,6 +96,12 @@ describe('what the seed says, the file says', () => {
     file.close()
   })
 
+  it('does not read a formula: what cannot be understood is shown where it is looked at', () => {
+    const file = openTampered('formula', "UPDATE indicator SET formula = '=[KHÔNG.CÓ' WHERE id = 9")
+    expect(readDimensions(file.db).indicators.at(-1)?.formula).toBe('=[KHÔNG.CÓ')
+    file.close()
+  })
+
   it('figures, the same by both ways of reading', () => {
     const file = openNew('figures')
     const full: number[][] = []
@@ -103,6 +114,9 @@ describe('what the seed says, the file says', () => {
     forEachValue(file.db, (...numbers) => bare.push(numbers))
     expect(bare).toEqual(full)
     expect(bare).toHaveLength(countFacts(file.db))
+    const rows = new Set(bare.map((numbers) => numbers.slice(0, 4).join(' ')))
+    expect(countRows(file.db)).toBe(rows.size)
+    expect(rows.size).toBeLessThan(bare.length)
     expect(bare).toContainEqual([0, 7, 2, 2, 2, 0, 36006])
     expect(bare).toContainEqual([0, 1, 5, 3, 2, 1, 0])
     file.close()
@@ -122,7 +136,26 @@ describe('what cannot be is damage, found before anything walks it', () => {
     ['a loop of sectors', 'UPDATE sector SET parent_id = 4 WHERE id = 3'],
     ['a place inside itself', 'UPDATE locality SET parent_id = 2 WHERE id = 2'],
     ['a loop of indicators', 'UPDATE indicator SET parent_id = 4 WHERE id = 1'],
-    ['a loop of periods', 'UPDATE period SET parent_id = 3 WHERE id = 2'],
+    ['a place that took itself over', 'UPDATE locality SET successor_id = 2 WHERE id = 2'],
+    ['places that took each other over', 'UPDATE locality SET successor_id = 4 WHERE id = 2'],
+    ['a place taken over by what lies in it', 'UPDATE locality SET successor_id = 3 WHERE id = 1'],
+    ['a missing successor', 'UPDATE locality SET successor_id = 77 WHERE id = 2'],
+    ['a day that does not exist', "UPDATE locality SET valid_to = '2025-02-29' WHERE id = 2"],
+    ['a date in words', "UPDATE locality SET valid_from = 'hôm qua' WHERE id = 2"],
+    ['sectors that are parts of each other', "UPDATE sector SET part_of = '[2]' WHERE id = 6"],
+    ['a sector within its own part', "UPDATE sector SET part_of = '[2]', list = NULL WHERE id = 1"],
+    ['a part of a missing sector', "UPDATE sector SET part_of = '[77]' WHERE id = 2"],
+    ['a part of a sector of its own list', "UPDATE sector SET part_of = '[3]' WHERE id = 2"],
+    ['parts that are no list', `UPDATE sector SET part_of = '"6"' WHERE id = 2`],
+    ['parts that are no ids', `UPDATE sector SET part_of = '["SX"]' WHERE id = 2`],
+    ['a parent in another list', 'UPDATE sector SET parent_id = 1 WHERE id = 6'],
+    ['a list without a name', "UPDATE sector SET list = '' WHERE id = 6"],
+    ['no total in the main list', "UPDATE sector SET list = 'x'"],
+    ['a formula of a sum', "UPDATE indicator SET formula = '=1' WHERE id = 1"],
+    ['a formula of a quotient', "UPDATE indicator SET formula = '=1' WHERE id = 5"],
+    ['a thirteenth month', "UPDATE period SET kind = 'month', ordinal = 13 WHERE id = 3"],
+    ['a second nine months', "UPDATE period SET kind = 'nine-months', ordinal = 2 WHERE id = 3"],
+    ['a year before all', 'UPDATE period SET year = 0 WHERE id = 1'],
     ['a quotient of itself', 'UPDATE indicator SET denominator_id = 5 WHERE id = 5'],
     [
       'a loop of quotients',
@@ -143,17 +176,19 @@ describe('what cannot be is damage, found before anything walks it', () => {
   it('accepts a tree deeper than the stack and a part that is used twice', () => {
     const chain =
       'WITH RECURSIVE deep(n) AS (SELECT 100 UNION ALL SELECT n + 1 FROM deep WHERE n < 20000) ' +
-      "INSERT INTO sector SELECT n, 'S' || n, 'S', CASE n WHEN 100 THEN 1 ELSE n - 1 END FROM deep;" +
+      "INSERT INTO sector SELECT n, 'S' || n, 'S', CASE n WHEN 100 THEN 1 ELSE n - 1 END, NULL, '[]' FROM deep;" +
       'UPDATE indicator SET numerator_id = 1, denominator_id = 1 WHERE id = 5'
     const file = openTampered('deep', chain)
-    expect(readDimensions(file.db).sectors).toHaveLength(5 + 19_901)
+    expect(readDimensions(file.db).sectors).toHaveLength(7 + 19_901)
     file.close()
   })
 
   const formDamage: readonly (readonly [name: string, definition: string])[] = [
     ['no JSON', "'{'"],
     ['another shape', "'{}'"],
-    ['an unknown measure', `json_replace(definition, '$.columns[0].measure.kind', 'growth')`],
+    ['an unknown measure', `json_replace(definition, '$.columns[0].measure.kind', 'magic')`],
+    ['an unknown span', `json_set(definition, '$.columns[0].measure.span', 'decade')`],
+    ['a step that is no number', `json_set(definition, '$.columns[0].measure.years', 'one')`],
     ['a broken row', `json_remove(definition, '$.rows[1].label')`],
     ['two rows of one id', `json_replace(definition, '$.rows[1].id', 'I')`],
     ['two columns of one id', `json_replace(definition, '$.columns[1].id', 'actual')`],

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { listPreparedSql, type ReadableDb } from '../../electron/db/connection'
 import { forEachFact, readFact } from '../../electron/db/facts'
+import { listHistory, readCellHistory, readRemarkHistory } from '../../electron/db/history'
 import {
   commitChanges,
-  listHistory,
-  readCellHistory,
   readJournalChanges,
   readRedoTarget,
   readUndoTarget,
@@ -13,6 +12,7 @@ import {
 } from '../../electron/db/journal'
 import { readMeta } from '../../electron/db/meta'
 import { openWorkbook, type WorkbookFile } from '../../electron/db/open-workbook'
+import { readFactNotes } from '../../electron/db/remarks'
 import { readSources } from '../../electron/db/sources'
 import { readStated } from '../../electron/db/stated'
 import { Failure } from '../../shared/contract/errors'
@@ -111,7 +111,14 @@ describe('a commit', () => {
           stated: [stated('I.1', { text: '2.450', value: '2450' }), stated('I.3', null)],
         }),
       )
-      expect(committed).toEqual({ revision: 0, journal: null, facts: [], stated: [] })
+      expect(committed).toEqual({
+        revision: 0,
+        journal: null,
+        facts: [],
+        remarks: [],
+        stated: [],
+        definitions: [],
+      })
       expect(readMeta(db)).toMatchObject({ revision: 0, savedAt: createdAt })
       expect(listHistory(db, 10)).toEqual([])
     })
@@ -372,6 +379,8 @@ describe('query plans', () => {
       stepHistory(file, 'undo')
       stepHistory(file, 'redo')
       readCellHistory(file.db, agriculture, 10)
+      readRemarkHistory(file.db, agriculture, 10)
+      readFactNotes(file.db)
       listHistory(file.db, 10)
       readFact(file.db, agriculture)
       readStated(file.db, form, period, locality)
@@ -385,14 +394,24 @@ describe('query plans', () => {
         return { sql, plan: steps.map((step) => (step as { detail: string }).detail) }
       })
       const planOf = (start: string) => plans.find(({ sql }) => sql.startsWith(start))?.plan
-      expect(planOf('SELECT revision, at, action, before_state')).toEqual([
+      expect(planOf('SELECT revision, at, action, label, before_state')).toEqual([
         expect.stringContaining('SEARCH fact_change USING INDEX fact_change_cell'),
         'SEARCH journal USING INTEGER PRIMARY KEY (rowid=?)',
       ])
-      // The list of all commits is read from its newest end: a scan in the order of the key, cut by the limit.
-      const list = plans.filter(({ sql }) => sql.startsWith('SELECT revision, at, action, label'))
-      expect(list.map(({ plan }) => plan)).toEqual([['SCAN journal']])
-      for (const { sql, plan } of plans.filter((one) => !list.includes(one))) {
+      expect(planOf('SELECT revision, at, action, label, before_note')).toEqual([
+        expect.stringContaining('SEARCH remark_change USING INDEX remark_change_cell'),
+        'SEARCH journal USING INTEGER PRIMARY KEY (rowid=?)',
+      ])
+      // The list of all commits is read from its newest end and cut by the limit.
+      expect(planOf('SELECT revision, at, action, label, cells')).toEqual([
+        expect.stringMatching(/^SEARCH journal USING INDEX \w+ \(revision<\?\)$/),
+      ])
+      // The notes of figures: only those, in the order of their index.
+      expect(
+        planOf('SELECT scenario, indicator_id, sector_id, locality_id, period_id, note FROM fact'),
+      ).toEqual(['SCAN fact USING INDEX fact_note'])
+      const notes = 'SCAN fact USING INDEX fact_note'
+      for (const { sql, plan } of plans.filter(({ plan }) => plan[0] !== notes)) {
         expect(plan.join('; '), sql).not.toMatch(/SCAN|TEMP B-TREE/)
       }
     })

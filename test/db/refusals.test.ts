@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { migrations } from '../../electron/db/migrate'
 import { openWorkbook } from '../../electron/db/open-workbook'
 import { Failure } from '../../shared/contract/errors'
 import { hashFile, makeFolder, makeWorkbook } from '../fixtures/make-workbook'
@@ -83,8 +84,9 @@ describe('what is no workbook', () => {
   })
 
   it('refuses a workbook of a newer version', () => {
-    const path = makeTampered('newer.kttt', (db) => db.pragma('user_version = 2'))
-    expect(refuseUnchanged(path)).toMatchObject({ code: 'file-newer', detail: { version: 2 } })
+    const version = migrations.length + 1
+    const path = makeTampered('newer.kttt', (db) => db.pragma(`user_version = ${version}`))
+    expect(refuseUnchanged(path)).toMatchObject({ code: 'file-newer', detail: { version } })
   })
 })
 

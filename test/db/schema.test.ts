@@ -44,7 +44,7 @@ describe('the schema', () => {
       )
       .all()
       .filter(({ name }) => !name.startsWith('sqlite_'))
-    expect(tables).toHaveLength(12)
+    expect(tables).toHaveLength(16)
     expect(tables.filter(({ strict }) => strict !== 1)).toEqual([])
     db.close()
   })
@@ -59,25 +59,25 @@ describe('migrations', () => {
     before.close()
 
     const file = openWorkbook(path, tomorrow)
-    expect(readVersion(file.db)).toBe(2)
+    expect(readVersion(file.db)).toBe(migrations.length + 1)
     expect(readFact(file.db, key)?.value).toBe(77)
     expect(readMeta(file.db).revision).toBe(1)
     file.close()
 
     // Today's program refuses the file of tomorrow and opens the copy.
-    expect(() => openWorkbook(path)).toThrow(new Failure('file-newer', { version: 2 }))
-    const kept = openWorkbook(nameFile('old.v1.kttt'))
+    expect(() => openWorkbook(path)).toThrow(new Failure('file-newer', { version: migrations.length + 1 }))
+    const kept = openWorkbook(nameFile('old.v3.kttt'))
     expect(readFact(kept.db, key)?.value).toBe(77)
     kept.close()
   })
 
   it('do not run twice, and a second copy takes another name', () => {
     const path = makeWorkbook(nameFile('again.kttt'))
-    writeFileSync(nameFile('again.v1.kttt'), 'something of the user')
+    writeFileSync(nameFile('again.v3.kttt'), 'something of the user')
     openWorkbook(path, tomorrow).close()
     openWorkbook(path, tomorrow).close()
-    expect(existsSync(nameFile('again.v1-2.kttt'))).toBe(true)
-    expect(existsSync(nameFile('again.v1-3.kttt'))).toBe(false)
+    expect(existsSync(nameFile('again.v3-2.kttt'))).toBe(true)
+    expect(existsSync(nameFile('again.v3-3.kttt'))).toBe(false)
   })
 
   it('a migration that fails leaves the file at its version, and the copy beside it', () => {
@@ -90,9 +90,9 @@ describe('migrations', () => {
     expect(() => openWorkbook(path, failing)).toThrow('nowhere')
     expect(hashFile(path)).toBe(before)
     const file = openWorkbook(path)
-    expect(readVersion(file.db)).toBe(1)
+    expect(readVersion(file.db)).toBe(migrations.length)
     file.close()
-    expect(existsSync(nameFile('failing.v1.kttt'))).toBe(true)
+    expect(existsSync(nameFile('failing.v3.kttt'))).toBe(true)
   })
 
   it('a migration that breaks a reference is taken back', () => {
@@ -100,7 +100,7 @@ describe('migrations', () => {
     const breaking = [...migrations, 'PRAGMA defer_foreign_keys = ON; DELETE FROM sector WHERE id = 5']
     expect(() => openWorkbook(path, breaking)).toThrow()
     const file = openWorkbook(path)
-    expect(file.db.prepare('SELECT count(*) FROM sector').pluck().get()).toBe(5)
+    expect(file.db.prepare('SELECT count(*) FROM sector').pluck().get()).toBe(7)
     file.close()
   })
 
@@ -110,10 +110,10 @@ describe('migrations', () => {
     chmodSync(path, 0o444)
     const file = openWorkbook(path, tomorrow)
     expect(file.readOnly).toBe(true)
-    expect(readVersion(file.db)).toBe(2)
+    expect(readVersion(file.db)).toBe(migrations.length + 1)
     expect(countFacts(file.db)).toBe(14)
     file.close()
     expect(hashFile(path)).toBe(before)
-    expect(existsSync(nameFile('old-locked.v1.kttt'))).toBe(false)
+    expect(existsSync(nameFile('old-locked.v3.kttt'))).toBe(false)
   })
 })

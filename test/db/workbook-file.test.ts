@@ -15,6 +15,7 @@ import { countFacts, readFact } from '../../electron/db/facts'
 import { readForms } from '../../electron/db/forms'
 import { commitChanges } from '../../electron/db/journal'
 import { readMeta } from '../../electron/db/meta'
+import { migrations } from '../../electron/db/migrate'
 import { openWorkbook } from '../../electron/db/open-workbook'
 import { readSources } from '../../electron/db/sources'
 import { Failure } from '../../shared/contract/errors'
@@ -52,7 +53,7 @@ describe('create, open, close', () => {
   it('has the marks of a workbook in its header', () => {
     const bytes = readFileSync(makeWorkbook(nameFile('marks.kttt')))
     expect(bytes.subarray(68, 72).toString('latin1')).toBe('KTTT')
-    expect(bytes.readUInt32BE(60)).toBe(1)
+    expect(bytes.readUInt32BE(60)).toBe(migrations.length)
   })
 
   it('starts at revision 0 with the content of the seed', () => {

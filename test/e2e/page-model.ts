@@ -58,7 +58,7 @@ export class WindowModel {
     return this.page.getByTestId('cell-editor')
   }
 
-  async openTab(name: 'appendix' | 'sectors' | 'localities' | 'charts'): Promise<void> {
+  async openTab(name: 'appendix' | 'sectors' | 'localities' | 'formulas' | 'charts'): Promise<void> {
     await this.page.getByTestId(`tab-${name}`).click()
   }
 

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { makeNumber, type Expression } from '../../shared/calc/formula/ast'
+import type { Expression } from '../../shared/calc/formula/ast'
 import { checkFormula } from '../../shared/calc/formula/check-formula'
 import { completeFormula } from '../../shared/calc/formula/complete-formula'
 import { evaluateFormula } from '../../shared/calc/formula/evaluate-formula'
-import { functionNames } from '../../shared/calc/formula/functions'
 import { parseFormula } from '../../shared/calc/formula/parse-formula'
 import { printFormula } from '../../shared/calc/formula/print-formula'
 import { pickOne, seededRandom } from '../fixtures/seeded-random'
 import { evaluateNaiveFormula, readCell } from '../unit/shared/calc/formula/naive-formula'
+import { randomTree, type RandomNames } from '../unit/shared/calc/formula/random-formula'
 
 type Random = () => number
-const nowhere = { from: 0, to: 0 }
-const codes = ['a', 'b', 'gone', 'zero', 'HTX.tong_so', 'mã số']
-const comparisons = ['=', '<>', '<', '<=', '>', '>='] as const
+const names: RandomNames = {
+  codes: ['a', 'b', 'gone', 'zero', 'HTX.tong_so', 'mã số'],
+  sectors: [null, null, '*', 'NN'],
+}
 
 const pieces = [
   ...[
@@ -77,7 +78,7 @@ const pieces = [
 /** Pieces at random, or a lawful formula with a few of its characters replaced by pieces. */
 function randomText(random: Random): string {
   if (random() < 0.3) {
-    let text = printFormula(randomTree(random, 2))
+    let text = printFormula(randomTree(random, 2, names))
     for (let edit = Math.floor(random() * 3); edit > 0; edit--) {
       const at = Math.floor(random() * (text.length + 1))
       text = text.slice(0, at) + pickOne(random, pieces) + text.slice(at + Math.floor(random() * 3))
@@ -88,58 +89,6 @@ function randomText(random: Random): string {
   return Array.from({ length }, () =>
     random() < 0.02 ? String.fromCharCode(Math.floor(random() * 0x10000)) : pickOne(random, pieces),
   ).join('')
-}
-
-function randomNumber(random: Random): Expression {
-  const whole = String(Math.floor(random() ** 4 * 10 ** pickOne(random, [1, 3, 17])))
-  const text = random() < 0.4 ? `${whole}.${String(Math.floor(random() * 1000))}` : whole
-  return makeNumber(text, random() < 0.15, nowhere)
-}
-
-/** Any tree the parser can give, right argument counts and sensible conditions only mostly. */
-function randomTree(random: Random, depth: number): Expression {
-  const inside = (): Expression => randomTree(random, depth - 1)
-  const many = <T>(make: () => T): T[] => Array.from({ length: 1 + Math.floor(random() * 3) }, make)
-  const choice = depth === 0 ? random() * 0.3 : random()
-  if (choice < 0.15) return randomNumber(random)
-  if (choice < 0.3) {
-    const sector = pickOne(random, [null, null, '*', 'NN'])
-    return { kind: 'reference', code: pickOne(random, codes), sector, ...nowhere }
-  }
-  if (choice < 0.38) return { kind: 'negation', operand: inside(), ...nowhere }
-  if (choice < 0.56) {
-    const rest = many(() => ({ operator: pickOne(random, ['+', '-'] as const), operand: inside() }))
-    return { kind: 'sum', first: inside(), rest, ...nowhere }
-  }
-  if (choice < 0.74) {
-    const rest = many(() => ({ operator: pickOne(random, ['*', '/'] as const), operand: inside() }))
-    return { kind: 'product', first: inside(), rest, ...nowhere }
-  }
-  if (choice < 0.76) return randomComparison(random, inside)
-  if (choice < 0.84) {
-    return {
-      kind: 'call',
-      name: 'NEU',
-      args: [randomComparison(random, inside), inside(), inside()],
-      ...nowhere,
-    }
-  }
-  if (choice < 0.9) {
-    const digits = makeNumber(String(Math.floor(random() * 17)), false, nowhere)
-    const second: Expression = random() < 0.4 ? { kind: 'negation', operand: digits, ...nowhere } : digits
-    return { kind: 'call', name: 'LAMTRON', args: [inside(), second], ...nowhere }
-  }
-  return { kind: 'call', name: pickOne(random, functionNames), args: many(inside), ...nowhere }
-}
-
-function randomComparison(random: Random, inside: () => Expression): Expression {
-  return {
-    kind: 'comparison',
-    operator: pickOne(random, comparisons),
-    left: inside(),
-    right: inside(),
-    ...nowhere,
-  }
 }
 
 function withoutPlaces(node: Expression): unknown {
@@ -186,7 +135,7 @@ describe.each([11, 12, 13, 14])('random trees, seed %i', (seed) => {
     const random = seededRandom(seed)
     const seen = new Map<string, number>()
     for (let round = 0; round < 4_000; round++) {
-      const tree = randomTree(random, 1 + Math.floor(random() * 4))
+      const tree = randomTree(random, 1 + Math.floor(random() * 4), names)
       const text = printFormula(tree)
       const parsed = parseFormula(text)
       if (!parsed.ok) {

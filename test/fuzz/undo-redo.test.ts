@@ -3,6 +3,7 @@ import type { Client } from '../../shared/contract/client'
 import { Failure } from '../../shared/contract/errors'
 import type { CellInput, WorkbookContract } from '../../shared/contract/workbook-contract'
 import { unpackCellFlags } from '../../shared/model/cell'
+import { maturities, qualifiers } from '../../shared/model/fact'
 import type { OpenedView, WorkbookState } from '../../shared/model/workbook'
 import { memoryTransport } from '../fixtures/host-transports'
 import { pickOne, seededRandom } from '../fixtures/seeded-random'
@@ -26,7 +27,8 @@ async function openEverything(client: Client<WorkbookContract>, state: WorkbookS
 
 async function readAll(client: Client<WorkbookContract>, state: WorkbookState): Promise<string> {
   const views = await openEverything(client, state)
-  const content = JSON.stringify(views.map((view) => view.cells))
+  const remarks = await client.call('remark.list', {})
+  const content = JSON.stringify([remarks, views.map((view) => view.cells)])
   for (const { view } of views) await client.call('view.close', { view })
   return content
 }
@@ -41,7 +43,8 @@ describe.each([11, 12, 13])('undo and redo, seed %i', (seed) => {
     const views = await openEverything(client, state)
     const states = [await readAll(client, state)]
     for (let step = 0; step < steps; step++) {
-      await edit(client, random, pickOne(random, views))
+      if (random() < 0.3) await annotate(client, random, pickOne(random, views))
+      else await edit(client, random, pickOne(random, views))
       const next = await readAll(client, state)
       if (next !== states.at(-1)) states.push(next)
     }
@@ -92,6 +95,26 @@ async function edit(
     if (error instanceof Failure && error.code === 'cell-not-input') return false
     throw error
   }
+}
+
+/** Notes, marks, maturities and words on any cells, whether they take them or not. */
+async function annotate(
+  client: Client<WorkbookContract>,
+  random: () => number,
+  { view, cells }: OpenedView,
+): Promise<void> {
+  const some = Array.from({ length: 1 + Math.floor(random() * 4) }, () =>
+    Math.floor(random() * cells.flags.length),
+  )
+  const note = random() < 0.3 ? null : `ghi chú ${String(Math.floor(random() * 100))}`
+  const parts = pickOne(random, [
+    { note },
+    { followUp: random() < 0.5 },
+    { maturity: pickOne(random, maturities) },
+    { qualifier: random() < 0.3 ? null : pickOne(random, qualifiers) },
+    { note, maturity: pickOne(random, maturities) },
+  ])
+  await client.call('cells.annotate', { view, cells: some, ...parts })
 }
 
 function randomInput(random: () => number): CellInput {

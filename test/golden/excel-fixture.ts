@@ -10,6 +10,7 @@ import {
   type TableRow,
 } from '../../shared/model/table-layout'
 import type { SheetInput } from '../../shared/table/sheet-model'
+import { createTextWriter, type TableTexts } from '../../shared/table/table-texts'
 
 /**
  * The national appendix as a table, with figures that follow from the row number: every kind of formula, all states of a
@@ -23,9 +24,12 @@ export function readNationalForm(): FormDefinition {
   ) as FormDefinition
 }
 
+export function readTableTexts(): TableTexts {
+  return JSON.parse(readFileSync(join(root, 'resources/text/table.vi.json'), 'utf8')) as TableTexts
+}
+
 export function layOutForm(form: FormDefinition, year: number): TableLayout {
-  const write = (text: string): string =>
-    text.replace(/\{N([+-]\d)?\}/g, (_, offset: string | undefined) => String(year + Number(offset ?? 0)))
+  const write = createTextWriter({ kind: 'year', year, ordinal: 1 }, readTableTexts())
   return {
     name: form.code,
     label: form.label,
@@ -97,7 +101,7 @@ export function buildNationalInput(): SheetInput {
   })
   layout.rows.forEach((row, index) => {
     layout.columns.forEach((column, place) => {
-      if (row.kind !== 'item' || column.kind === 'value') return
+      if (row.kind !== 'item' || (column.kind !== 'difference' && column.kind !== 'index')) return
       const base = column.id.startsWith('previous') ? at('previous') : at('plan')
       shown[index * width + place] = compare(
         shown,
@@ -119,7 +123,9 @@ export function buildNationalInput(): SheetInput {
           origin: null,
           qualifier: null,
           estimated: false,
+          preliminary: false,
           note: false,
+          followUp: false,
           partial: false,
           stated: 'none',
         }),
@@ -173,10 +179,10 @@ function compare(
   shown: Shown[],
   of: number,
   base: number,
-  kind: 'difference' | 'index' | 'share',
+  kind: 'difference' | 'index',
   layout: TableLayout,
 ): Shown {
-  const formula: CellFormula | null = kind === 'share' ? null : { kind, of, base }
+  const formula: CellFormula = { kind, of, base }
   const result = (status: CellStatus, value: number | null = null): Shown => ({
     status,
     role: 'computed',

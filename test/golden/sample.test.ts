@@ -6,6 +6,7 @@ import { formatScaled } from '../../shared/format/format-number'
 import { parseNumber, toScaled } from '../../shared/format/parse-number'
 import type { FormDefinition } from '../../shared/model/form'
 import type { SeedFact, SeedIndicator, WorkbookSeed } from '../../shared/model/seed'
+import { createTextWriter, type TableTexts } from '../../shared/table/table-texts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const readJson = <Content>(...parts: string[]): Content =>
@@ -249,7 +250,28 @@ describe('the reference lists and the form', () => {
     }
     expect(new Set(form.rows.map((row) => row.id)).size).toBe(form.rows.length)
     expect(new Set(form.columns.map((column) => column.id)).size).toBe(form.columns.length)
-    expect(sectors.filter((sector) => sector.parent === null).map((sector) => sector.code)).toEqual(['ALL'])
+    expect(
+      sectors.filter(({ parent, list }) => parent === null && list === undefined).map(({ code }) => code),
+    ).toEqual(['ALL'])
+  })
+
+  it('divides the economy a second time, and every branch of the first list lies in one of the second', () => {
+    const second = sectors.filter((sector) => sector.list !== undefined)
+    expect(second.map(({ code }) => code)).toEqual(['NN3', 'PNN3', 'TD3'])
+    const branches = sectors.filter(
+      ({ code, list }) => list === undefined && !sectors.some(({ parent }) => parent === code),
+    )
+    expect(branches).toHaveLength(8)
+    expect(branches.map(({ code, partOf }) => [code, ...(partOf ?? [])].join(' '))).toEqual([
+      'NN NN3',
+      'CN-TTCN PNN3',
+      'XD PNN3',
+      'QTDND TD3',
+      'TM-DV PNN3',
+      'VT PNN3',
+      'MT PNN3',
+      'KHAC PNN3',
+    ])
   })
 
   it('gives operands to quotients only, and a part to children only', () => {
@@ -283,13 +305,17 @@ describe('the reference lists and the form', () => {
   })
 
   it('prints the official three header rows', () => {
-    expect(form.columns.filter((column) => column.paper).map((column) => column.header.join(' | '))).toEqual([
-      'Thực hiện năm {N} ¹',
-      'So sánh với | năm {N-1} | Số lượng',
-      'So sánh với | năm {N-1} | Tỷ lệ',
-      'So sánh với | Kế hoạch {N} (NQ số 18/NQ-LMHTXVN) ² | Số lượng',
-      'So sánh với | Kế hoạch {N} (NQ số 18/NQ-LMHTXVN) ² | Tỷ lệ',
+    const texts = readJson<TableTexts>('text', 'table.vi.json')
+    const write = createTextWriter({ kind: 'year', year: 2020, ordinal: 1 }, texts)
+    const printed = form.columns.filter((column) => column.paper)
+    expect(printed.map((column) => column.header.map(write).join(' | '))).toEqual([
+      'Thực hiện năm 2020 ¹',
+      'So sánh với | năm 2019 | Số lượng',
+      'So sánh với | năm 2019 | Tỷ lệ',
+      'So sánh với | Kế hoạch 2020 (NQ số 18/NQ-LMHTXVN) ² | Số lượng',
+      'So sánh với | Kế hoạch 2020 (NQ số 18/NQ-LMHTXVN) ² | Tỷ lệ',
     ])
+    expect(write(form.title)).toBe('CHỈ TIÊU PHÁT TRIỂN KINH TẾ TẬP THỂ, HỢP TÁC XÃ NĂM 2020')
   })
 
   it('is written in composed characters', () => {

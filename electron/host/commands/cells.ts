@@ -1,12 +1,13 @@
 import { Failure } from '../../../shared/contract/errors'
-import type { CellInput } from '../../../shared/contract/workbook-contract'
+import type { CellInput, Gesture } from '../../../shared/contract/workbook-contract'
 import { toScaled } from '../../../shared/format/parse-number'
 import type { Fact, FactKey } from '../../../shared/model/fact'
 import type { Label } from '../../../shared/model/label'
 import { factKeyAt } from '../../../shared/table/resolved-table'
 import { requireSession, type HostState } from '../host-state'
-import { columnText, roleAt, rowText, type OpenView } from '../open-view'
+import { columnText, existsAt, roleAt, rowText, type OpenView } from '../open-view'
 import { runCommand } from '../run-command'
+import type { Session } from '../session'
 
 type InputCell = { index: number; input: CellInput }
 
@@ -14,7 +15,7 @@ type InputCell = { index: number; input: CellInput }
 export function setCells(
   state: HostState,
   view: OpenView,
-  gesture: 'type' | 'clear' | 'paste',
+  gesture: Gesture,
   cells: readonly InputCell[],
 ): { revision: number } {
   const facts = cells.map(({ index, input }) => {
@@ -28,19 +29,28 @@ export function setCells(
     label,
     source: null,
     facts,
+    remarks: [],
     stated: [],
+    definitions: [],
   })
   return { revision }
 }
 
-/** Throws Failure cell-not-input for comparisons, totals that are computed, headings and cells outside the table. */
+/** Throws Failure locality-not-valid, and cell-not-input for comparisons, totals that are computed, headings and cells outside the table. */
 function requireInput(state: HostState, view: OpenView, index: number): FactKey {
+  const session = requireSession(state)
   const key = factKeyAt(view.table, index)
-  const role = roleAt(requireSession(state), view.table, index)
+  const role = roleAt(session, view.table, index)
   if (key === null || role === 'computed' || role === 'fixed') {
+    if (key !== null && !existsAt(session, key))
+      throw new Failure('locality-not-valid', placeOf(session, key))
     throw new Failure('cell-not-input', { row: rowText(view, index), column: columnText(view, index) })
   }
   return key
+}
+
+function placeOf({ dimensions }: Session, { locality }: FactKey): { locality: string } {
+  return { locality: dimensions.localities.find((item) => item.id === locality)?.name ?? '' }
 }
 
 function readInput(state: HostState, key: FactKey, before: Fact | null, input: CellInput): Fact | null {
@@ -71,7 +81,17 @@ function scaleInput(state: HostState, key: FactKey, value: string): number {
   throw new Failure(fraction.length > decimals ? 'value-too-precise' : 'value-too-large', { decimals })
 }
 
-function labelFor(view: OpenView, gesture: 'type' | 'clear' | 'paste', cells: readonly InputCell[]): Label {
+/** Typing into several cells at once fills them. */
+const labelKeys = {
+  type: 'fill-cells',
+  clear: 'clear-cells',
+  paste: 'paste-cells',
+  cut: 'cut-cells',
+  fill: 'fill-cells',
+  replace: 'replace-cells',
+} as const satisfies Record<Gesture, Label['key']>
+
+function labelFor(view: OpenView, gesture: Gesture, cells: readonly InputCell[]): Label {
   const [first] = cells
   if (cells.length === 1 && first !== undefined) {
     return {
@@ -81,5 +101,5 @@ function labelFor(view: OpenView, gesture: 'type' | 'clear' | 'paste', cells: re
     }
   }
   const table = view.table.layout.title
-  return { key: gesture === 'clear' ? 'clear-cells' : 'paste-cells', cells: cells.length, table }
+  return { key: labelKeys[gesture], cells: cells.length, table }
 }

@@ -1,11 +1,10 @@
-import { shiftPeriod } from '../../../shared/calc/axes'
-import { evaluateCell } from '../../../shared/calc/evaluate-cell'
 import { parseNumber, fromScaled, toScaled } from '../../../shared/format/parse-number'
 import type { Fact, FactKey } from '../../../shared/model/fact'
 import type { ImportedCell, ImportStatus } from '../../../shared/model/import-preview'
-import type { IndicatorId, ViewId } from '../../../shared/model/ids'
+import type { IndicatorId, PeriodId, ViewId } from '../../../shared/model/ids'
 import type { SeedFact, SeedIndicator } from '../../../shared/model/seed'
 import type { FormMatch, MatchedCell } from '../../../shared/table/matched-cells'
+import { createPickPeriod } from '../../../shared/table/pick-period'
 import { readDocument } from '../../../shared/table/read-document'
 import { cellDecimals, columnOf, factKeyAt, keyText, rowOf } from '../../../shared/table/resolved-table'
 import type { Commit } from '../../db/journal'
@@ -32,8 +31,7 @@ export function proposeFromOwnSheet(session: Session, view: OpenView, match: For
     const key = factKeyAt(view.table, cell.index)
     const reading = { index: cell.index, text: cell.text, locator: cell.locator, derived: false }
     if (key === null || role === 'computed' || role === 'fixed') {
-      if (!cell.formula && differsFromShown(session, view, cell))
-        proposal.add(reading, 'computed', null, null)
+      if (!cell.formula && differsFromShown(view, cell)) proposal.add(reading, 'computed', null, null)
       continue
     }
     const after = readMatched(session, view, cell, key)
@@ -64,15 +62,15 @@ export function proposeFromDocument(session: Session, view: OpenView, match: For
       text: cell.text,
       locator: cell.locator,
     }))
+  const pickPeriod = createPickPeriod(session.dimensions.periods, period)
   const reading = readDocument(form.definition, describeIndicators(session), cells, {
     locality: locality.code,
     allSectors: allSectors.code,
-    year: period.year,
+    periodOf: (pick) => pickPeriod(pick)?.id.toString() ?? null,
   })
   const proposal = createProposal(view)
   for (const fact of reading.facts) {
-    const shown = shiftPeriod(session.dimensions, period, Number(fact.period) - period.year)
-    const key = shown === null ? null : resolveKey(session, view, fact, shown.id)
+    const key = resolveKey(session, view, fact, Number(fact.period) as PeriodId)
     const index = key === null ? undefined : view.cellsByKey.get(keyText(key))?.[0]
     if (key === null || index === undefined) continue
     const derived = fact.origin === 'derived'
@@ -164,12 +162,12 @@ function shownText(view: OpenView, index: number): string | null {
 }
 
 /** Whether a value typed over a computed cell is another one, at the precision that is shown. */
-function differsFromShown(session: Session, view: OpenView, cell: MatchedCell): boolean {
+function differsFromShown(view: OpenView, cell: MatchedCell): boolean {
   const spec = view.table.specs[cell.index]
   if (spec === undefined || spec.kind === 'nothing' || typeof cell.value !== 'number') return false
   const decimals = cellDecimals(view.table, cell.index)
-  const shown = evaluateCell(session.cube, spec, decimals)
-  return toScaled(plainDecimal(Number(cell.value.toFixed(decimals))), decimals) !== shown.value
+  const shown = view.cells.values[cell.index] ?? null
+  return toScaled(plainDecimal(Number(cell.value.toFixed(decimals))), decimals) !== shown
 }
 
 function readMatched(

@@ -88,7 +88,9 @@ export function applyImport(
     label: { key: 'import-cells', cells: facts.length, file: proposal.fileName },
     source,
     facts,
+    remarks: [],
     stated: proposal.stated,
+    definitions: [],
   })
   state.proposals.delete(preview)
   return { revision: result.revision, cells: result.cells }

@@ -8,7 +8,7 @@ import { backupTo } from '../../db/backup'
 import { createWorkbook } from '../../db/create-workbook'
 import { requireSession, timestamp, type HostState } from '../host-state'
 import { composeEmptySeed, readSample } from '../seeds'
-import { describeSession, openSession, type Session } from '../session'
+import { describeSession, openSession, storeValueCache, type Session } from '../session'
 import { readRecentPaths, rememberRecent } from '../user-files'
 
 /**
@@ -80,6 +80,9 @@ export function closeCurrent(state: HostState): void {
 
 /** Closes a workbook that is no longer looked at. */
 export function letGo(session: Session): void {
+  withoutDiskFailure(session, () => {
+    storeValueCache(session)
+  })
   withoutDiskFailure(session, () => {
     session.file.close()
   })

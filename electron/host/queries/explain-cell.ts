@@ -1,27 +1,33 @@
-import {
-  evaluateCell,
-  findValueRule,
-  readValue,
-  type CellSpec,
-  type ValueSpec,
-} from '../../../shared/calc/evaluate-cell'
-import { locate } from '../../../shared/calc/axes'
+import { listParts, locate } from '../../../shared/calc/axes'
 import { cellState } from '../../../shared/calc/cube'
+import {
+  countSpecMonthsLeft,
+  findValueRule,
+  type CellSpec,
+  type PaceSpec,
+} from '../../../shared/calc/evaluate-cell'
 import { roundQuotient } from '../../../shared/calc/exact'
-import { readComputed, type Quantity, type QuantityRule } from '../../../shared/calc/quantity'
+import { readComputed, type QuantityRule } from '../../../shared/calc/quantity'
 import { Failure } from '../../../shared/contract/errors'
-import { fromScaled } from '../../../shared/format/parse-number'
 import { unpackCellFlags } from '../../../shared/model/cell'
+import type { Breakdown } from '../../../shared/model/dimension'
 import type { Fact, FactKey } from '../../../shared/model/fact'
-import type { ExplainedNumber, Explanation, Rule } from '../../../shared/model/explanation'
-import type { CellHistoryEntry } from '../../../shared/model/workbook'
-import { childKeys } from '../../../shared/table/cell-formulas'
+import type { ExplainedNumber, Explanation } from '../../../shared/model/explanation'
+import { isPercentage } from '../../../shared/table/cell-text'
 import { cellDecimals, columnOf, factKeyAt, rowOf } from '../../../shared/table/resolved-table'
-import { readFact } from '../../db/facts'
-import { readCellHistory } from '../../db/journal'
 import { readSources } from '../../db/sources'
+import { columnText, type OpenView } from '../open-view'
 import type { Session } from '../session'
-import type { OpenView } from '../open-view'
+import { listCellHistory } from './cell-history'
+import { explainFormula } from './explain-formula'
+import {
+  explainKey,
+  explainQuantity,
+  explainValue,
+  keyAt,
+  plainRule,
+  type ExplainedRule,
+} from './explain-number'
 
 const historyLimit = 20
 
@@ -32,12 +38,10 @@ export function explainCell(session: Session, view: OpenView, index: number): Ex
   const column = columnOf(view.table, index)
   if (spec === undefined || row === undefined || column === undefined) throw new Failure('stale-view')
   const decimals = cellDecimals(view.table, index)
-  const shown = evaluateCell(session.cube, spec, decimals)
   const flags = unpackCellFlags(view.cells.flags[index] ?? 0)
   const key = factKeyAt(view.table, index)
   const fact = view.facts[index] ?? null
   const stated = view.stated.get(index)
-  const { rule, factor, operands } = explainSpec(session, spec)
   return {
     ordinal: row.ordinal,
     row: row.label,
@@ -46,130 +50,171 @@ export function explainCell(session: Session, view: OpenView, index: number): Ex
     result: {
       label: row.label,
       at: null,
-      value: shown.value,
+      value: view.cells.values[index] ?? null,
       decimals,
       status: flags.status,
-      percent: column.kind === 'index' || column.kind === 'share' || (row.percent && column.kind === 'value'),
+      percent: isPercentage(row, column),
       origin: fact?.origin ?? null,
       derivation: fact?.derivation ?? null,
       locator: fact?.locator ?? null,
     },
-    rule,
-    factor,
-    operands,
+    ...explainSpec(session, view, spec, index),
     stated: stated === undefined ? null : { text: stated.text, comparison: flags.stated },
     fact: fact === null ? null : describeFact(session, fact),
     partsSum: key === null || fact === null ? null : explainParts(session, key),
-    sectors: spec.kind === 'value' ? sectorShares(session, spec.key) : sectorSharesOf(session, spec),
-    history: key === null ? [] : cellHistory(session, key, decimals),
+    sectors: sectorSharesOf(session, spec),
+    remark: view.remarks.get(index) ?? null,
+    history: listCellHistory(session, view, index, historyLimit),
   }
 }
 
-function explainSpec(
-  session: Session,
-  spec: CellSpec,
-): { rule: Rule; factor: number; operands: ExplainedNumber[] } {
+function explainSpec(session: Session, view: OpenView, spec: CellSpec, index: number): ExplainedRule {
   switch (spec.kind) {
     case 'nothing':
-      return { rule: 'none', factor: 1, operands: [] }
-    case 'difference':
-    case 'index':
-      return {
-        rule: spec.kind,
-        factor: 1,
-        operands: [explainValue(session, spec.of), explainValue(session, spec.base)],
-      }
-    case 'share':
-      return {
-        rule: 'share',
-        factor: 1,
-        operands: [explainValue(session, spec.of), explainValue(session, spec.total)],
-      }
+      return { ...plainRule, rule: 'none' }
     case 'value':
       return explainRule(session, spec.key, findValueRule(session.cube, spec))
+    case 'difference':
+    case 'index':
+    case 'growth':
+    case 'remaining':
+      return { ...plainRule, rule: spec.kind, operands: explainValues(session, [spec.of, spec.base]) }
+    case 'per-quarter':
+      return explainPerQuarter(session, spec)
+    case 'contribution':
+      return {
+        ...plainRule,
+        rule: 'contribution',
+        operands: explainValues(session, [spec.of, spec.base, spec.total]),
+      }
+    case 'share':
+      return { ...plainRule, rule: 'share', operands: explainValues(session, [spec.of, spec.total]) }
+    case 'apportioned':
+      return { ...plainRule, rule: 'share', operands: explainCells(session, view, [spec.of, spec.total]) }
+    case 'rank':
+      return explainRank(session, view, spec, index)
   }
 }
 
-function explainRule(
+function explainValues(
   session: Session,
-  key: FactKey,
-  rule: QuantityRule,
-): { rule: Rule; factor: number; operands: ExplainedNumber[] } {
+  specs: readonly Extract<CellSpec, { kind: 'value' }>[],
+): ExplainedNumber[] {
+  return specs.map((spec) => explainValue(session, spec))
+}
+
+/** Other cells of the table as operands: values by what they are, everything else by its column. */
+function explainCells(session: Session, view: OpenView, indexes: readonly number[]): ExplainedNumber[] {
+  return indexes.map((index) => {
+    const spec = view.table.specs[index]
+    if (spec?.kind === 'value') return explainValue(session, spec)
+    const row = rowOf(view.table, index)
+    const column = columnOf(view.table, index)
+    return {
+      label: columnText(view, index),
+      at: null,
+      value: view.cells.values[index] ?? null,
+      decimals: cellDecimals(view.table, index),
+      status: unpackCellFlags(view.cells.flags[index] ?? 0).status,
+      percent: row !== undefined && column !== undefined && isPercentage(row, column),
+      origin: null,
+      derivation: null,
+      locator: null,
+    }
+  })
+}
+
+function explainPerQuarter(session: Session, spec: PaceSpec): ExplainedRule {
+  const months = countSpecMonthsLeft(session.cube.axes, spec)
+  return {
+    ...plainRule,
+    rule: 'per-quarter',
+    operands: explainValues(session, [spec.of, spec.base]),
+    counts: { of: months, among: months },
+  }
+}
+
+function explainRank(
+  session: Session,
+  view: OpenView,
+  spec: Extract<CellSpec, { kind: 'rank' }>,
+  index: number,
+): ExplainedRule {
+  const ranked = spec.among.filter((at) => {
+    const { status } = unpackCellFlags(view.cells.flags[at] ?? 0)
+    return status === 'number' || status === 'none'
+  })
+  const place = view.cells.values[index] ?? null
+  return {
+    ...plainRule,
+    rule: 'rank',
+    operands: explainCells(session, view, [spec.of]),
+    counts: place === null ? null : { of: place, among: ranked.length },
+  }
+}
+
+function explainRule(session: Session, key: FactKey, rule: QuantityRule): ExplainedRule {
   const indicator = session.cube.axes.indicatorById.get(key.indicator)
-  const parts = (keys: FactKey[]): ExplainedNumber[] => keys.map((part) => explainKey(session, part))
   switch (rule) {
     case 'entered':
-      return { rule: 'entered', factor: 1, operands: [] }
+      return { ...plainRule, rule: 'entered' }
     case 'sectors':
     case 'localities':
     case 'indicators':
-      return {
-        rule: `sum-${rule}`,
-        factor: 1,
-        operands: parts(childKeys(session.cube.axes, key, rule)),
-      }
+      return explainSum(session, key, rule)
     case 'periods':
-      return { rule: indicator?.kind === 'flow' ? 'sum-periods' : 'last-period', factor: 1, operands: [] }
+      return explainPeriods(session, key)
     case 'quotient': {
       const operands = [indicator?.numerator, indicator?.denominator]
         .filter((id) => id !== null && id !== undefined)
         .map((id) => explainKey(session, { ...key, indicator: id }))
-      return { rule: 'quotient', factor: indicator?.factor ?? 1, operands }
+      return { ...plainRule, rule: 'quotient', factor: indicator?.factor ?? 1, operands }
     }
+    case 'formula':
+      return explainFormula(session, key)
     case 'nothing':
-      return { rule: 'none', factor: 1, operands: [] }
+      return { ...plainRule, rule: 'none' }
   }
 }
 
-function explainValue(session: Session, spec: ValueSpec): ExplainedNumber {
-  const period = session.dimensions.periods.find((item) => item.id === spec.key.period)
-  const explained = explainQuantity(
-    session,
-    spec.key,
-    readValue(session.cube, spec),
-    partLabel(session, spec.key),
-  )
-  if (period === undefined) return explained
-  const { kind, year, ordinal } = period
-  return { ...explained, at: { scenario: spec.key.scenario, kind, year, ordinal } }
-}
-
-/** A part is named by what sets it apart from the others: its sector, place or indicator. */
-function explainKey(session: Session, key: FactKey): ExplainedNumber {
-  const quantity = readValue(session.cube, { kind: 'value', key, parts: null })
-  return explainQuantity(session, key, quantity, partLabel(session, key))
-}
-
-function explainQuantity(session: Session, key: FactKey, quantity: Quantity, label: string): ExplainedNumber {
-  const indicator = session.cube.axes.indicatorById.get(key.indicator)
-  const decimals = indicator?.decimals ?? 0
-  const fact = readFact(session.file.db, key)
-  const value =
-    quantity.state === 'number' && quantity.quotient !== null
-      ? roundQuotient(quantity.quotient, decimals)
-      : null
-  const status = quantity.state === 'missing' ? 'blank' : quantity.state
+function explainSum(session: Session, key: FactKey, breakdown: Breakdown): ExplainedRule {
+  const position = locate(session.cube.axes, key)
   return {
-    label,
-    at: null,
-    value,
-    decimals,
-    status,
-    percent: indicator?.kind === 'ratio',
-    origin: fact?.origin ?? null,
-    derivation: fact?.derivation ?? null,
-    locator: fact?.locator ?? null,
+    ...plainRule,
+    rule: `sum-${breakdown}`,
+    operands: listPartKeys(session, key, breakdown).map((part) => explainKey(session, part)),
+    coverage: position === null ? null : session.cube.countParts(position, breakdown),
   }
 }
 
-function partLabel(session: Session, key: FactKey): string {
-  const { dimensions } = session
-  if (key.sector !== session.allSectors)
-    return dimensions.sectors.find((item) => item.id === key.sector)?.name ?? ''
-  const locality = dimensions.localities.find((item) => item.id === key.locality)
-  if (locality !== undefined && locality.parent !== null) return locality.name
-  return session.cube.axes.indicatorById.get(key.indicator)?.name ?? ''
+/** A flow is the sum of its sub-periods, in time; a stock the last of them that has a figure. */
+function explainPeriods(session: Session, key: FactKey): ExplainedRule {
+  const isFlow = session.cube.axes.indicatorById.get(key.indicator)?.kind === 'flow'
+  const parts = listPartKeys(session, key, 'periods')
+    .map((part) => explainValue(session, { kind: 'value', key: part, parts: null }))
+    .sort((a, b) => (a.at?.year ?? 0) - (b.at?.year ?? 0) || (a.at?.ordinal ?? 0) - (b.at?.ordinal ?? 0))
+  if (isFlow) return { ...plainRule, rule: 'sum-periods', operands: parts }
+  const last = parts.findLast(({ status }) => status !== 'blank' && status !== 'unknown')
+  return { ...plainRule, rule: 'last-period', operands: last === undefined ? [] : [last] }
 }
+
+/** The cells that the roll-up adds, in the dimension's own order. */
+function listPartKeys(session: Session, key: FactKey, breakdown: Breakdown | 'periods'): FactKey[] {
+  const { axes } = session.cube
+  const position = locate(axes, key)
+  if (position === null) return []
+  return listParts(axes, position, breakdown).flatMap((part) => {
+    const found = keyAt(axes, { ...position, [dimensionOf[breakdown]]: part })
+    return found === null ? [] : [found]
+  })
+}
+
+const dimensionOf = {
+  localities: 'locality',
+  sectors: 'sector',
+  indicators: 'indicator',
+  periods: 'period',
+} as const
 
 function describeFact(session: Session, fact: Fact): Explanation['fact'] {
   const source = readSources(session.file.db).find((item) => item.id === fact.source)
@@ -190,14 +235,24 @@ function explainParts(session: Session, key: FactKey): ExplainedNumber | null {
 }
 
 function sectorSharesOf(session: Session, spec: CellSpec): Explanation['sectors'] {
-  return spec.kind === 'nothing' || spec.kind === 'value' ? [] : sectorShares(session, spec.of.key)
+  switch (spec.kind) {
+    case 'nothing':
+    case 'rank':
+    case 'apportioned':
+      return []
+    case 'value':
+      return sectorShares(session, spec.key)
+    default:
+      return sectorShares(session, spec.of.key)
+  }
 }
 
-/** The leaf sectors of the same figure, largest first, with their share of their own sum in percent (one decimal). */
+/** The leaf sectors of the main list for the same figure, largest first, with their share of their own sum in percent (one decimal). */
 function sectorShares(session: Session, key: FactKey): Explanation['sectors'] {
   const { axes } = session.cube
   const leaves = session.dimensions.sectors.filter(
-    (sector) => !session.dimensions.sectors.some((other) => other.parent === sector.id),
+    (sector) =>
+      sector.list === null && !session.dimensions.sectors.some((other) => other.parent === sector.id),
   )
   const values = leaves.flatMap((sector) => {
     const position = locate(axes, { ...key, sector: sector.id })
@@ -209,16 +264,4 @@ function sectorShares(session: Session, key: FactKey): Explanation['sectors'] {
   return values
     .map((item) => ({ ...item, share: roundQuotient({ n: item.value * 100, d: total }, 1) ?? 0 }))
     .sort((a, b) => b.value - a.value)
-}
-
-function cellHistory(session: Session, key: FactKey, decimals: number): CellHistoryEntry[] {
-  const side = (fact: Fact | null): CellHistoryEntry['before'] =>
-    fact === null
-      ? { state: 'blank', value: null }
-      : { state: fact.state, value: fact.state === 'number' ? fromScaled(fact.value, decimals) : null }
-  return readCellHistory(session.file.db, key, historyLimit).map((entry) => ({
-    ...entry,
-    before: side(entry.before),
-    after: side(entry.after),
-  }))
 }

@@ -15,7 +15,7 @@ type Props = {
 export function ChartsView({ kind, unit, onChoose }: Props): ReactNode {
   const words = useWords()
   const chart = useChart(kind, unit)
-  const theme = useSettings((settings) => (settings.theme === 'dark' ? 'dark' : 'light'))
+  const theme = useSettings((settings) => settings.theme)
   return (
     <div className="charts" data-testid="charts" aria-label={words.charts.name} role="region">
       <div className="chart-choice">

@@ -1,16 +1,22 @@
 import type { ReactNode } from 'react'
 import type { ExplainedNumber, Explanation } from '../../../shared/model/explanation'
-import type { CellHistoryEntry } from '../../../shared/model/workbook'
+import type { Remark } from '../../../shared/model/remark'
 import { formatScaled } from '../../../shared/format/format-number'
 import { useWords, type Words } from '../../i18n/words'
-import { formatMoment } from '../../ui/format-time'
-import { writeDecimal } from '../../ui/write-decimal'
+import { CellHistory, type ExplainedCell } from './CellHistory'
+import { Coverage, FormulaDetails } from './FormulaDetails'
+import { nameFormulaOperand } from './formula-text'
 import { nameOperand, writeDerivation, writeNumber, writeResult, writeRule } from './rule-text'
 
-type Props = { explanation: Explanation | null; onHide: () => void }
+type Props = {
+  explanation: Explanation | null
+  /** Which cell it explains. */
+  cell: ExplainedCell | null
+  onHide: () => void
+}
 
 /** "Vì sao số này": the figure, its rule, what it is made of, what the document says, and who changed it. */
-export function Inspector({ explanation, onHide }: Props): ReactNode {
+export function Inspector({ explanation, cell, onHide }: Props): ReactNode {
   const words = useWords()
   return (
     <section className="inspector" aria-label={words.explain.name} data-testid="explain" tabIndex={-1}>
@@ -23,50 +29,51 @@ export function Inspector({ explanation, onHide }: Props): ReactNode {
       {explanation === null ? (
         <p className="quiet">{words.explain.noCell}</p>
       ) : (
-        <ExplanationBody explanation={explanation} />
+        <ExplanationBody explanation={explanation} cell={cell} />
       )}
     </section>
   )
 }
 
-/** An index or a share says "%" itself; a figure of a percentage row too. */
-function showsUnit({ result, unit }: Explanation): boolean {
-  return result.status === 'number' && !result.percent && unit !== '%'
+/** What stands behind the result: nothing where it says "%" itself, and a rank counts no units. */
+function nameUnit({ result, unit, rule }: Explanation, words: Words): string {
+  if (result.status !== 'number' || result.percent || rule === 'rank') return ''
+  if (rule === 'contribution') return words.comparisonWords.points
+  return unit === '%' ? '' : unit
 }
 
-function ExplanationBody({ explanation }: { explanation: Explanation }): ReactNode {
+type BodyProps = { explanation: Explanation; cell: ExplainedCell | null }
+
+function ExplanationBody({ explanation, cell }: BodyProps): ReactNode {
   const words = useWords()
+  const newest = explanation.history[0]?.revision ?? 0
   const result = writeResult(explanation, words)
   const rule = writeRule(explanation, words)
+  const unit = nameUnit(explanation, words)
   return (
     <>
       <div className="big" data-testid="explain-result">
         {result === '' ? words.explain.blank : result}{' '}
-        {showsUnit(explanation) && <span className="big-unit">{explanation.unit}</span>}
+        {unit !== '' && <span className="big-unit">{unit}</span>}
         <small>{words.explain.compared(explanation.row, explanation.column)}</small>
       </div>
       <dl>
         <dt>{words.explain.rule}</dt>
         <dd>{rule.words}</dd>
+        <FormulaDetails explanation={explanation} />
         {explanation.result.derivation !== null && <dd>{`${rule.values} = ${rule.result}`}</dd>}
+        <Coverage explanation={explanation} />
         <Operands explanation={explanation} />
         <StatedText explanation={explanation} />
         <FactDetails explanation={explanation} />
+        <RemarkDetails remark={explanation.remark} />
       </dl>
       <SectorBars explanation={explanation} />
-      <h3>{words.explain.history}</h3>
-      {explanation.history.length === 0 ? (
-        <p className="quiet">{words.explain.noHistory}</p>
-      ) : (
-        <ul className="cell-history">
-          {explanation.history.map((entry) => (
-            <li key={entry.revision}>
-              <span className="quiet">{formatMoment(entry.at)}</span> {words.historyActions[entry.action]}{' '}
-              {writeState(entry.before, words)} → <b>{writeState(entry.after, words)}</b>
-            </li>
-          ))}
-        </ul>
-      )}
+      <CellHistory
+        key={cell === null ? '' : `${String(cell.view)} ${String(cell.index)} ${String(newest)}`}
+        newest={explanation.history}
+        cell={cell}
+      />
     </>
   )
 }
@@ -79,21 +86,27 @@ function Operands({ explanation }: { explanation: Explanation }): ReactNode {
   return (
     <>
       {operands.slice(0, shownOperands).map((operand, at) => (
-        <Operand key={`${String(at)} ${operand.label}`} operand={operand} rule={explanation.rule} />
+        <Operand
+          key={`${String(at)} ${operand.label}`}
+          name={
+            explanation.rule === 'formula'
+              ? nameFormulaOperand(explanation, at, words)
+              : nameOperand(operand, explanation.rule, words)
+          }
+          operand={operand}
+        />
       ))}
       {operands.length > shownOperands && (
         <dd className="quiet">{words.explain.more(operands.length - shownOperands)}</dd>
       )}
-      {partsSum !== null && (
-        <Operand operand={{ ...partsSum, at: null, label: words.explain.partsSum }} rule="entered" />
-      )}
+      {partsSum !== null && <Operand name={words.explain.partsSum} operand={partsSum} />}
     </>
   )
 }
 
-type OperandProps = { operand: ExplainedNumber; rule: Explanation['rule'] }
+type OperandProps = { name: string; operand: ExplainedNumber }
 
-function Operand({ operand, rule }: OperandProps): ReactNode {
+function Operand({ name, operand }: OperandProps): ReactNode {
   const words = useWords()
   const origin = [
     operand.derivation === null ? null : words.follows(writeDerivation(operand.derivation)),
@@ -103,7 +116,7 @@ function Operand({ operand, rule }: OperandProps): ReactNode {
   ].filter((text) => text !== null && text !== '')
   return (
     <>
-      <dt>{nameOperand(operand, rule, words)}</dt>
+      <dt>{name}</dt>
       <dd>
         <b>{writeNumber(operand, words)}</b>
         {origin.length > 0 && ` · ${origin.join(', ')}`}
@@ -154,12 +167,37 @@ function FactDetails({ explanation }: { explanation: Explanation }): ReactNode {
     ))
 }
 
+function RemarkDetails({ remark }: { remark: Remark | null }): ReactNode {
+  const words = useWords()
+  if (remark === null) return null
+  return (
+    <div className="pair" data-testid="explain-remark">
+      <dt>{words.explain.note}</dt>
+      <dd>
+        {remark.note !== null && <span className="note-text">{remark.note}</span>}{' '}
+        {remark.followUp && <span className="chip follow">⚑ {words.notes.followUp}</span>}
+      </dd>
+    </div>
+  )
+}
+
+const comparisonRules: ReadonlySet<Explanation['rule']> = new Set([
+  'difference',
+  'index',
+  'growth',
+  'share',
+  'contribution',
+  'remaining',
+  'per-quarter',
+  'rank',
+])
+
 function SectorBars({ explanation }: { explanation: Explanation }): ReactNode {
   const words = useWords()
   const { sectors, result, operands } = explanation
   if (sectors.length === 0) return null
   // Bars are of the row's own figure, also when the cell compares: then an operand tells its decimals.
-  const compares = ['difference', 'index', 'share'].includes(explanation.rule)
+  const compares = comparisonRules.has(explanation.rule)
   const decimals = compares ? (operands[0]?.decimals ?? 0) : result.decimals
   const longest = Math.max(...sectors.map((sector) => sector.value), 1)
   return (
@@ -179,17 +217,4 @@ function SectorBars({ explanation }: { explanation: Explanation }): ReactNode {
       </ul>
     </>
   )
-}
-
-function writeState(state: CellHistoryEntry['before'], words: Words): string {
-  switch (state.state) {
-    case 'blank':
-      return words.explain.blank
-    case 'none':
-      return '–'
-    case 'unknown':
-      return '…'
-    case 'number':
-      return writeDecimal(state.value ?? '')
-  }
 }

@@ -1,32 +1,41 @@
-import { useCallback, useMemo, type ReactNode, type Ref } from 'react'
+import { memo, useCallback, useMemo, type ReactNode, type Ref } from 'react'
+import { hasRemark } from '../../../shared/model/cell'
 import type { Refusal } from '../../grid/sheet-model'
 import { SheetGrid } from '../../grid/SheetGrid'
-import type { SheetHandle } from '../../grid/sheet-props'
+import type { SelectionSource, SheetHandle } from '../../grid/sheet-props'
 import { useWords } from '../../i18n/words'
-import { useApp, useSession, useSettings, useSlot, useWorkbook } from '../../state/app-state'
+import { useApp, useSession, useSettings, useSlotPart, useWorkbook } from '../../state/app-state'
+import { createClipboardEvents } from '../../state/clipboard-events'
 import { showNotice } from '../../state/notices'
+import { changeSelection, readSelection, type Selection, type SessionStore } from '../../state/session-store'
+import { changeCollapsed, changeLook, findZoom, useCollapsed, useTableLook } from '../../state/table-looks'
 import type { ViewSlot } from '../../state/view-store'
 import { reportFailure, wordFailure } from '../../state/report-failure'
 
 type Props = { slot: ViewSlot; sheet: Ref<SheetHandle> }
 
-const nothingCollapsed: ReadonlySet<string> = new Set()
-
-/** The sheet of one table with everything it needs from the stores. */
-export function TableView({ slot, sheet }: Props): ReactNode {
+/**
+ * The sheet of one table with everything it needs from the stores. Neither moving about in it nor changes of its cells
+ * render it again: the sheet follows both by itself.
+ */
+export const TableView = memo(function TableView({ slot, sheet }: Props): ReactNode {
   const app = useApp()
   const words = useWords()
-  const { cache, failure } = useSlot(slot)
+  const cache = useSlotPart(slot, (state) => state.cache)
+  const failure = useSlotPart(slot, (state) => state.failure)
   const stated = useSession((state) => state.stated) && slot === 'form'
-  const selected = useSession((state) => state.selected[slot])
+  const selection = useMemo(() => createSelectionSource(app.session, slot), [app, slot])
+  const marked = useSession((state) => state.marked)
   const readOnly = useWorkbook((state) => state.workbook?.readOnly ?? true)
-  const zoom = useSettings((settings) => settings.zoom)
   const name = cache?.layout.name ?? ''
-  const collapsed = useSession((state) => state.collapsed[name] ?? nothingCollapsed)
+  const zoom = useSettings((settings) => findZoom(settings, name))
+  const look = useTableLook(name)
+  const collapsed = useCollapsed(cache?.layout ?? null)
   const subscribe = useCallback(
     (listener: (indexes: readonly number[]) => void) => app.views.onCells(slot, listener),
     [app, slot],
   )
+  const clipboard = useMemo(() => createClipboardEvents(app, words), [app, words])
   const rowLabel = cache?.layout.rowLabel ?? words.sheet.rowHead
   const labels = useMemo(() => ({ ...words.sheet, indicator: rowLabel }), [words, rowLabel])
 
@@ -52,11 +61,6 @@ export function TableView({ slot, sheet }: Props): ReactNode {
       </div>
     )
   }
-  const setCollapsed = (change: (current: ReadonlySet<string>) => ReadonlySet<string>): void => {
-    app.session.setState((state) => ({
-      collapsed: { ...state.collapsed, [name]: change(state.collapsed[name] ?? nothingCollapsed) },
-    }))
-  }
   const fail = (error: unknown): void => {
     reportFailure(app.session, words, error)
   }
@@ -75,27 +79,69 @@ export function TableView({ slot, sheet }: Props): ReactNode {
       readOnly={readOnly}
       zoom={zoom}
       collapsed={collapsed}
-      onToggle={(row) => {
-        setCollapsed((current) => {
-          const next = new Set(current)
-          if (!next.delete(row)) next.add(row)
-          return next
-        })
+      onOutline={(rows, open) => {
+        changeCollapsed(app, cache.layout, (current) => openRows(current, rows, open))
       }}
-      onReveal={(rows) => {
-        setCollapsed((current) => (rows.some((row) => current.has(row)) ? nothingCollapsed : current))
+      look={look}
+      onLook={(part) => {
+        changeLook(app, name, part)
       }}
-      selected={selected}
-      onSelect={(place) => {
-        app.session.setState((state) => ({ selected: { ...state.selected, [slot]: place } }))
-      }}
-      onStore={(index, input, shown) => {
-        app.views.edit(slot, input === null ? 'clear' : 'type', index, input, shown).catch(fail)
-      }}
-      onClear={(index) => {
-        app.views.edit(slot, 'clear', index, null, '').catch(fail)
-      }}
+      selection={selection}
+      onEdit={(gesture, cells) =>
+        app.views.edit(slot, gesture, cells).then(
+          () => true,
+          (error: unknown) => {
+            fail(error)
+            return false
+          },
+        )
+      }
       onRefused={refuse}
+      onMenu={(menu) => {
+        app.session.setState({ menu })
+      }}
+      onPointAt={(index) => {
+        const pointed = index !== null && hasRemark(cache.flags[index] ?? 0) ? index : null
+        if (app.session.getState().pointed !== pointed) app.session.setState({ pointed })
+      }}
+      clipboard={clipboard}
+      marked={marked}
+      onTell={(sentence) => {
+        showNotice(app.session, 'info', sentence)
+      }}
+      onDraft={(draft) => {
+        app.session.setState({ draft })
+      }}
     />
   )
+})
+
+/** The same set where nothing is to be opened or closed. */
+function openRows(
+  collapsed: ReadonlySet<string>,
+  rows: readonly string[],
+  open: boolean,
+): ReadonlySet<string> {
+  if (rows.every((row) => collapsed.has(row) !== open)) return collapsed
+  const next = new Set(collapsed)
+  for (const row of rows) {
+    if (open) next.delete(row)
+    else next.add(row)
+  }
+  return next
+}
+
+function createSelectionSource(session: SessionStore, slot: ViewSlot): SelectionSource {
+  const read = (): Selection => readSelection(session.getState(), slot)
+  return {
+    read,
+    change: (selection) => {
+      changeSelection(session, slot, selection)
+    },
+    subscribe: (listener) =>
+      session.subscribe((state, before) => {
+        const parts = ['selected', 'extent', 'anchor'] as const
+        if (parts.some((part) => state[part][slot] !== before[part][slot])) listener()
+      }),
+  }
 }

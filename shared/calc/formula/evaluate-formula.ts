@@ -1,6 +1,6 @@
 import { signOf, type Quotient } from '../exact'
-import type { Quantity } from '../quantity'
-import type { CallNode, ComparisonNode, ComparisonOperator, Expression, Operator } from './ast'
+import type { Quantity } from '../quantity-value'
+import type { CallNode, ComparisonNode, ComparisonOperator, Expression, Operator, ReferenceNode } from './ast'
 import {
   addQuotients,
   bound,
@@ -25,33 +25,24 @@ export type FormulaError = (typeof formulaErrors)[number]
 /** An exact number in the unit of the formula, or why there is none. Nothing is rounded but by LAMTRON. */
 export type FormulaValue = Quotient | 'missing' | FormulaError
 
-/** How errors are shown in a cell. */
-export const formulaErrorMarks: Readonly<Record<FormulaError, string>> = {
-  'division-by-zero': '#CHIA0',
-  cycle: '#VONG',
-  overflow: '#TRAN',
-  broken: '#LOI',
-}
-
 /** Digits that LAMTRON accepts on either side of the point. */
 const roundingDigits = 15
+
+/** The value of a reference; `node` is where it stands, for whoever has prepared an answer for that place. */
+export type ReadReference = (reference: PlacedReference, node: ReferenceNode) => FormulaValue
 
 /**
  * The value of a formula at one cell. `read` gives the value of a reference at its place relative to that cell, in the
  * unit of the indicator; it answers "missing" outside the workbook and "cycle" when it is asked for what it is already
  * computing. A tree that `checkFormula` refuses evaluates to "broken" where the refusal lies. Never throws.
  */
-export function evaluateFormula(
-  node: Expression,
-  read: (reference: PlacedReference) => FormulaValue,
-  shift: Shift = noShift,
-): FormulaValue {
+export function evaluateFormula(node: Expression, read: ReadReference, shift: Shift = noShift): FormulaValue {
   const evaluate = (operand: Expression): FormulaValue => evaluateFormula(operand, read, shift)
   switch (node.kind) {
     case 'number':
       return orOverflow(bound(node.value))
     case 'reference':
-      return read(placeReference(node, shift))
+      return read(placeReference(node, shift), node)
     case 'negation': {
       const value = evaluate(node.operand)
       return typeof value === 'string' ? value : negateQuotient(value)
@@ -72,11 +63,19 @@ export function evaluateFormula(
   }
 }
 
-/** The value of a cell of the cube as an operand: "–" is zero, "…" and blank are missing. */
+/** The value of a cell as an operand: "–" is zero, "…" and blank are missing, and errors stay what they are. */
 export function operandOf({ state, quotient }: Quantity): FormulaValue {
-  if (state === 'overflow') return 'overflow'
-  if (state === 'zero-base') return 'division-by-zero'
-  return quotient ?? 'missing'
+  switch (state) {
+    case 'zero-base':
+      return 'division-by-zero'
+    case 'overflow':
+    case 'division-by-zero':
+    case 'cycle':
+    case 'broken':
+      return state
+    default:
+      return quotient ?? 'missing'
+  }
 }
 
 function isError(value: FormulaValue): value is FormulaError {
@@ -105,11 +104,7 @@ function operate(operator: Operator, left: FormulaValue, right: FormulaValue): F
   }
 }
 
-function evaluateCall(
-  { name, args }: CallNode,
-  read: (reference: PlacedReference) => FormulaValue,
-  shift: Shift,
-): FormulaValue {
+function evaluateCall({ name, args }: CallNode, read: ReadReference, shift: Shift): FormulaValue {
   const inside = shiftBy(name, shift)
   const evaluate = (operand: Expression | undefined): FormulaValue =>
     operand === undefined ? 'broken' : evaluateFormula(operand, read, inside)

@@ -2,7 +2,7 @@ import { signOf, type Quotient } from '../exact'
 import type { Expression, NumberNode, Operator } from './ast'
 import { evaluateFormula, type FormulaValue } from './evaluate-formula'
 import type { FunctionName } from './functions'
-import { isShift, listReferences, type PlacedReference } from './placed-reference'
+import { isShift, listDistinctReferences, type PlacedReference } from './placed-reference'
 import { isPrimary, writeFormula } from './print-formula'
 
 /** The words of a language around a formula; the names of indicators come from the workbook. */
@@ -61,14 +61,11 @@ export function explainAsValues(
       return isPrimary(argument) ? texts.join('') : `(${texts.join('')})`
     },
   })
-  const operands = new Map<string, ExplainedFormula['operands'][number]>()
-  for (const { from: _from, to: _to, ...reference } of listReferences(ast)) {
-    const key = JSON.stringify(reference)
-    if (operands.has(key)) continue
+  const operands = listDistinctReferences(ast).map((reference) => {
     const value = read(reference)
-    operands.set(key, { reference, value, text: format(value, reference) })
-  }
-  return { text, result: evaluateFormula(ast, read), operands: [...operands.values()] }
+    return { reference, value, text: format(value, reference) }
+  })
+  return { text, result: evaluateFormula(ast, read), operands }
 }
 
 function withoutPercent({ value }: NumberNode): Quotient {

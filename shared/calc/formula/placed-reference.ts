@@ -1,3 +1,4 @@
+import type { FormulaReference } from '../../model/formula-reference'
 import { listOperands, type Expression, type ReferenceNode, type Span } from './ast'
 import type { FunctionName } from './functions'
 
@@ -5,16 +6,9 @@ import type { FunctionName } from './functions'
  * Where a reference is read, relative to the cell the formula is evaluated for. KYTRUOC, CUNGKY and KEHOACH move every
  * reference inside their argument; nested, their steps add up.
  */
-export type Shift = {
-  /** Periods of the same kind back: KYTRUOC. */
-  previous: number
-  /** Years back: CUNGKY. */
-  years: number
-  /** "plan" inside KEHOACH; null: the scenario of the cell. */
-  scenario: 'plan' | null
-}
+export type Shift = Pick<FormulaReference, 'previous' | 'years' | 'scenario'>
 
-export type PlacedReference = Shift & { code: string; sector: string | null }
+export type PlacedReference = FormulaReference
 
 export const noShift: Shift = { previous: 0, years: 0, scenario: null }
 
@@ -40,11 +34,33 @@ export function placeReference({ code, sector }: ReferenceNode, shift: Shift): P
   return { code, sector, previous: shift.previous, years: shift.years, scenario: shift.scenario }
 }
 
-/** Every reference of a formula with its place, from left to right, repetitions included. */
-export function listReferences(node: Expression, shift: Shift = noShift): (PlacedReference & Span)[] {
-  if (node.kind === 'reference') {
-    return [{ ...placeReference(node, shift), from: node.from, to: node.to }]
-  }
+/** Calls `visit` for every reference of a formula with the shift at its place, from left to right, repetitions included. */
+export function visitReferences(
+  node: Expression,
+  visit: (reference: ReferenceNode, shift: Shift) => void,
+  shift: Shift = noShift,
+): void {
+  if (node.kind === 'reference') visit(node, shift)
   const inside = node.kind === 'call' ? shiftBy(node.name, shift) : shift
-  return listOperands(node).flatMap((operand) => listReferences(operand, inside))
+  for (const operand of listOperands(node)) visitReferences(operand, visit, inside)
+}
+
+/** Every reference of a formula with its place, from left to right, repetitions included. */
+export function listReferences(node: Expression): (PlacedReference & Span)[] {
+  const references: (PlacedReference & Span)[] = []
+  visitReferences(node, (reference, shift) => {
+    references.push({ ...placeReference(reference, shift), from: reference.from, to: reference.to })
+  })
+  return references
+}
+
+/** Each different reference of a formula once, in the order of the text. */
+export function listDistinctReferences(node: Expression): PlacedReference[] {
+  const references = new Map<string, PlacedReference>()
+  visitReferences(node, (reference, shift) => {
+    const placed = placeReference(reference, shift)
+    const key = JSON.stringify(placed)
+    if (!references.has(key)) references.set(key, placed)
+  })
+  return [...references.values()]
 }

@@ -1,7 +1,14 @@
-import { buildAxes, type Axes } from '../../../shared/calc/axes'
+import { buildAxes, type Axes, type Position } from '../../../shared/calc/axes'
 import { cellState, Cube } from '../../../shared/calc/cube'
 import type { CellSpec, ValueSpec } from '../../../shared/calc/evaluate-cell'
-import type { Dimensions, Indicator, LocalityLevel, Scenario } from '../../../shared/model/dimension'
+import {
+  scenarios,
+  type Dimensions,
+  type Indicator,
+  type LocalityLevel,
+  type Scenario,
+} from '../../../shared/model/dimension'
+import type { FactKey } from '../../../shared/model/fact'
 import type { IndicatorId, LocalityId, PeriodId, SectorId } from '../../../shared/model/ids'
 import { seededRandom } from '../../fixtures/seeded-random'
 
@@ -94,6 +101,7 @@ function makeDimensions({ levels, indicators }: Size): Dimensions {
     factor: 1,
     direction: 'neutral',
     totalBasis: ['localities', 'sectors'],
+    formula: null,
   })
   const ratio = (index: number): Indicator => ({
     ...amount(indicators + index),
@@ -115,6 +123,7 @@ function makeDimensions({ levels, indicators }: Size): Dimensions {
         parent: level === 0 ? null : ((above + Math.floor((at * parents) / count)) as LocalityId),
         validFrom: null,
         validTo: null,
+        successor: null,
       })
     }
     above = first
@@ -129,6 +138,8 @@ function makeDimensions({ levels, indicators }: Size): Dimensions {
       code: `S${position}`,
       name: `S ${position}`,
       parent: position === 0 ? null : (0 as SectorId),
+      list: null,
+      partOf: [],
     })),
     localities,
     periods: Array.from({ length: years * perYear }, (_, position) => ({
@@ -136,8 +147,27 @@ function makeDimensions({ levels, indicators }: Size): Dimensions {
       kind: position % perYear === 0 ? ('year' as const) : ('quarter' as const),
       year: 2020 + Math.floor(position / perYear),
       ordinal: Math.max(1, position % perYear),
-      parent: position % perYear === 0 ? null : ((position - (position % perYear)) as PeriodId),
     })),
+  }
+}
+
+export function positionOf(model: EngineModel, fact: number): Position {
+  return {
+    scenario: model.scenario[fact] ?? 0,
+    indicator: model.indicator[fact] ?? 0,
+    sector: model.sector[fact] ?? 0,
+    locality: model.locality[fact] ?? 0,
+    period: model.period[fact] ?? 0,
+  }
+}
+
+export function keyOf({ scenario, indicator, sector, locality, period }: Position): FactKey {
+  return {
+    scenario: scenarios[scenario] ?? 'actual',
+    indicator: indicator as IndicatorId,
+    sector: sector as SectorId,
+    locality: locality as LocalityId,
+    period: period as PeriodId,
   }
 }
 
@@ -181,13 +211,13 @@ export function makeTable(model: EngineModel, place: number): CellSpec[] {
     const sector = Math.floor(row / 3) % 9
     const at = (period: number, scenario: Scenario, inSector = sector): ValueSpec => ({
       kind: 'value',
-      key: {
-        scenario,
-        indicator: indicator as IndicatorId,
-        sector: inSector as SectorId,
-        locality: place as LocalityId,
-        period: period as PeriodId,
-      },
+      key: keyOf({
+        scenario: scenarios.indexOf(scenario),
+        indicator,
+        sector: inSector,
+        locality: place,
+        period,
+      }),
       parts: null,
     })
     const [now, before, plan] = [at(15, 'actual'), at(10, 'actual'), at(15, 'plan')]

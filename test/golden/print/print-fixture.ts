@@ -153,7 +153,9 @@ function flags(status: CellStatus, over: { estimated?: boolean; differs?: boolea
     origin: null,
     qualifier: null,
     estimated: over.estimated === true,
+    preliminary: false,
     note: false,
+    followUp: false,
     partial: false,
     stated: over.differs === true ? 'differs' : 'none',
   })

@@ -10,7 +10,7 @@ afterEach(endShells)
 
 const flatten = (items: readonly MenuItem[]): MenuItem[] =>
   items.flatMap((item) => [item, ...flatten(item.submenu ?? [])])
-const settings = { theme: 'light', language: 'vi', sideOpen: true, inspectorOpen: true, zoom: 100 }
+const settings = { theme: 'light', language: 'vi', sideOpen: true, inspectorOpen: true, zoom: 100, tables: {} }
 
 describe('starting', () => {
   it('gives way to the instance that runs already', async () => {
@@ -174,7 +174,7 @@ describe('the menu', () => {
       ['paste', 'Dán'],
       ['selectAll', 'Chọn tất cả'],
     ]
-    expect(roles).toEqual([[], expected, [], []])
+    expect(roles).toEqual([[], expected, [], [], []])
   })
 
   it('changes language and theme with the settings the page writes', async () => {

@@ -55,7 +55,9 @@ const bits = (status: CellStatus, qualifier: Qualifier | null = null): number =>
     origin: null,
     qualifier,
     estimated: false,
+    preliminary: false,
     note: false,
+    followUp: false,
     partial: false,
     stated: 'none',
   })

@@ -41,6 +41,46 @@ describe('keys on a selected cell', () => {
     expect(readKey(stroke('F6'), 'navigate')).toBeNull()
   })
 
+  it('extend the range with Shift, to the edge of the data with Ctrl+Shift', () => {
+    expect(readKey(stroke('ArrowDown', { shift: true }), 'navigate')).toEqual({
+      kind: 'extend',
+      move: { to: 'by', rows: 1, columns: 0 },
+    })
+    expect(readKey(stroke('ArrowRight', { shift: true, ctrl: true }), 'navigate')).toEqual({
+      kind: 'extend',
+      move: { to: 'edge', rows: 0, columns: 1 },
+    })
+    expect(readKey(stroke('End', { shift: true, ctrl: true }), 'navigate')).toEqual({
+      kind: 'extend',
+      move: { to: 'last' },
+    })
+    expect(readKey(stroke('Home', { shift: true }), 'navigate')).toEqual({
+      kind: 'extend',
+      move: { to: 'row-start' },
+    })
+    expect(readKey(stroke('PageUp', { shift: true }), 'navigate')).toEqual({
+      kind: 'extend',
+      move: { to: 'page', rows: -1 },
+    })
+  })
+
+  it('select all, rows and columns; a plain space and a plain a are typed', () => {
+    expect(readKey(stroke('a', { ctrl: true }), 'navigate')).toEqual({ kind: 'select-all' })
+    expect(readKey(stroke(' ', { shift: true }), 'navigate')).toEqual({ kind: 'select-rows' })
+    expect(readKey(stroke(' ', { ctrl: true }), 'navigate')).toEqual({ kind: 'select-columns' })
+    expect(readKey(stroke('a'), 'navigate')).toEqual({ kind: 'start-typing' })
+    expect(readKey(stroke(' '), 'navigate')).toEqual({ kind: 'start-typing' })
+    expect(readKey(stroke('A', { shift: true }), 'navigate')).toEqual({ kind: 'start-typing' })
+  })
+
+  it('leave selecting to the text field while it is open', () => {
+    for (const mode of ['enter', 'edit'] as const) {
+      expect(readKey(stroke('ArrowDown', { shift: true }), mode)).toBeNull()
+      expect(readKey(stroke('a', { ctrl: true }), mode)).toBeNull()
+      expect(readKey(stroke(' ', { shift: true }), mode)).toBeNull()
+    }
+  })
+
   it('give a starting composition to the text field', () => {
     expect(readKey(stroke('Process', { keyCode: 229 }), 'navigate')).toEqual({ kind: 'start-typing' })
   })
@@ -77,8 +117,7 @@ describe('keys in the text field', () => {
   it.each(['enter', 'edit'] as const)(
     'Backspace, Delete, letters and Ctrl+Z are the text field’s (%s)',
     (state) => {
-      for (const key of ['Backspace', 'Delete', 'a', '1', 'Home'])
-        expect(readKey(stroke(key), state)).toBeNull()
+      for (const key of ['Backspace', 'Delete', 'a', '1']) expect(readKey(stroke(key), state)).toBeNull()
       expect(readKey(stroke('z', { ctrl: true }), state)).toBeNull()
     },
   )

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  collapseToLevel,
-  findShownLevel,
-  hasChildren,
-  listVisibleRows,
-} from '../../../../renderer/grid/outline'
+import { hasChildren, listParents, listVisibleRows } from '../../../../renderer/grid/outline'
+import { collapseToLevel, countLevels, findShownLevel } from '../../../../renderer/state/outline-levels'
 
 const rows = [
   { id: 'I', level: 0 },
@@ -39,6 +35,23 @@ describe('outline', () => {
 
   it('names no level when rows were closed one by one', () => {
     expect(findShownLevel(rows, new Set(['I.1.a', 'I']))).toBeNull()
+  })
+
+  it('has as many levels as there are depths to choose from', () => {
+    expect(countLevels(rows)).toBe(4)
+    expect(countLevels([{ id: 'a', level: 1 }])).toBe(1)
+    expect(countLevels([])).toBe(1)
+  })
+
+  it('lists the rows above a row from the outermost inwards', () => {
+    expect(rows.map((_, position) => listParents(rows, position))).toEqual([
+      [],
+      [0],
+      [0, 1],
+      [0, 1, 2],
+      [0],
+      [],
+    ])
   })
 
   it('knows parents', () => {

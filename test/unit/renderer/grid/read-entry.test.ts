@@ -50,4 +50,33 @@ describe('reading what was typed into a cell', () => {
     if (entry.kind !== 'refuse') throw new Error('expected a refusal')
     expect(entry.sentence).toMatch(/Esc/)
   })
+
+  it('evaluates a sum and keeps it as typed', () => {
+    expect(readEntry('=120+35*2', whole, vi)).toEqual({
+      kind: 'store',
+      input: { state: 'number', value: '190', qualifier: null, written: '=120+35*2' },
+      shown: '190',
+    })
+    expect(readEntry('=1.200,5/2', money, vi)).toMatchObject({
+      kind: 'ask',
+      choices: [
+        { input: { value: '600.3', written: '=1.200,5/2' }, shown: '600,3' },
+        { input: { value: '600.2' }, shown: '600,2' },
+      ],
+    })
+    expect(readEntry('=63,2-3', percent, vi)).toMatchObject({ input: { value: '60.2' }, shown: '60,2%' })
+  })
+
+  it('refuses a sum it cannot store, with the reason', () => {
+    const sentence = (text: string) => {
+      const entry = readEntry(text, whole, vi)
+      return entry.kind === 'refuse' ? entry.sentence : null
+    }
+    expect(sentence('=HTX/2')).toContain('Chỉ tiêu tự tính')
+    expect(sentence('=1/0')).toContain('chia cho 0')
+    expect(sentence('=1+')).toContain('chưa trọn vẹn')
+    expect(sentence('=1,234*2')).toContain('1.234 hoặc 1,234')
+    expect(sentence('=9007199254740991*9')).toBe(vi.editor.tooLarge)
+    expect(sentence(`=${'1+'.repeat(120)}1`)).toBe(vi.editor.sumTooLong)
+  })
 })

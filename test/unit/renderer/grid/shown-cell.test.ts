@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createSheetModel } from '../../../../renderer/grid/sheet-model'
 import { vi } from '../../../../renderer/i18n/vi'
 import { createViewCache, type ViewCache } from '../../../../renderer/state/view-cache'
-import { openedView, request } from '../table-fixture'
+import { flags, openedView, request } from '../table-fixture'
 
 const open = (): ViewCache => createViewCache(request, openedView(1, 1))
 
@@ -15,7 +15,7 @@ describe('shown cells', () => {
       '103,4%',
       'gần 3.600,6',
     ])
-    expect(model.shownAt(2).differs).toBe(true)
+    expect(model.shownAt(2).marks).toEqual(['differs'])
     expect(model.shownAt(2).title).toBe('Văn bản ghi 133 %')
     expect(model.shownAt(2).attained).toBe(103.4)
   })
@@ -24,6 +24,15 @@ describe('shown cells', () => {
     const model = createSheetModel(open(), vi, false, false)
     expect(model.shownAt(4)).toMatchObject({ text: '–', title: 'Chưa có số gốc để so sánh', attained: null })
     expect(model.shownAt(5)).toMatchObject({ text: '–', title: 'Số gốc bằng 0 nên không có tỷ lệ' })
+  })
+
+  it('shows an error by its mark, as an error, with its reason', () => {
+    const cache = open()
+    cache.flags[1] = flags({ role: 'computed', origin: null, status: 'cycle' })
+    cache.values[1] = null
+    const shown = createSheetModel(cache, vi, false, false).shownAt(1)
+    expect(shown).toMatchObject({ text: '#VONG', title: 'Công thức tính vòng tròn' })
+    expect(shown.className).toContain('overflow')
   })
 
   it('keeps the identity of a cell until it is forgotten', () => {

@@ -104,13 +104,9 @@ describe('view store', () => {
     })
     views.want('form', request)
     await settle()
-    const edit = views.edit(
-      'form',
-      'type',
-      0,
-      { state: 'number', value: '7', qualifier: null, written: '7' },
-      '7',
-    )
+    const edit = views.edit('form', 'type', [
+      { index: 0, input: { state: 'number', value: '7', qualifier: null, written: '7' }, shown: '7' },
+    ])
     expect(views.store.getState().form.cache?.pending.get(0)?.text).toBe('7')
     await edit
     const { cache } = views.store.getState().form
@@ -124,7 +120,7 @@ describe('view store', () => {
     })
     views.want('form', request)
     await settle()
-    const edit = views.edit('form', 'clear', 0, null, '')
+    const edit = views.edit('form', 'clear', [{ index: 0, input: null, shown: '' }])
     await expect(edit).rejects.toMatchObject({ code: 'disk-full' })
     const { cache } = views.store.getState().form
     expect(cache?.pending.size).toBe(0)
@@ -143,8 +139,8 @@ describe('view store', () => {
     )
     views.want('form', request)
     await settle()
-    const first = views.edit('form', 'clear', 0, null, 'first')
-    const second = views.edit('form', 'clear', 0, null, 'second')
+    const first = views.edit('form', 'clear', [{ index: 0, input: null, shown: 'first' }])
+    const second = views.edit('form', 'clear', [{ index: 0, input: null, shown: 'second' }])
     await settle()
     gates[0]?.()
     await first

@@ -65,12 +65,15 @@ export function loadFigures(figures: readonly Figure[]) {
       factor: 1,
       direction: 'neutral',
       totalBasis: ['localities', 'sectors'],
+      formula: null,
     })),
     sectors: sectors.map((name, at) => ({
       id: at as SectorId,
       code: name,
       name,
       parent: at === 0 ? null : (0 as SectorId),
+      list: null,
+      partOf: [],
     })),
     localities: localities.map((name, at) => ({
       id: at as LocalityId,
@@ -80,13 +83,13 @@ export function loadFigures(figures: readonly Figure[]) {
       parent: at === 0 ? null : (0 as LocalityId),
       validFrom: null,
       validTo: null,
+      successor: null,
     })),
     periods: years.map((year, at) => ({
       id: at as PeriodId,
       kind: 'year',
       year,
       ordinal: 1,
-      parent: null,
     })),
   })
   const keyOf = (indicator: string, { sector, locality, year, scenario }: Place): FactKey => ({

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { buildAxes, locate, shiftPeriod } from '../../../../shared/calc/axes'
 import { cellState, Cube } from '../../../../shared/calc/cube'
-import { compareWithStated, evaluateCell, type ValueSpec } from '../../../../shared/calc/evaluate-cell'
+import {
+  compareWithStated,
+  evaluateCell,
+  type CellSpec,
+  type ValueSpec,
+} from '../../../../shared/calc/evaluate-cell'
 import { buildTree, TreeCycleError } from '../../../../shared/calc/tree'
 import type { Dimensions, Indicator } from '../../../../shared/model/dimension'
 import type { FactKey, FactState } from '../../../../shared/model/fact'
@@ -18,12 +23,14 @@ const base: Omit<Indicator, 'id' | 'code' | 'kind'> = {
   factor: 1,
   direction: 'neutral',
   totalBasis: ['localities', 'sectors', 'indicators'],
+  formula: null,
 }
 const count = 0 as IndicatorId
 const revenue = 1 as IndicatorId
 const mean = 2 as IndicatorId
 const ratio = 3 as IndicatorId
 const founded = 4 as IndicatorId
+const closed = 5 as IndicatorId
 const y2019 = 0 as PeriodId
 const y2020 = 1 as PeriodId
 const nation = 0 as LocalityId
@@ -55,10 +62,20 @@ const dimensions: Dimensions = {
       factor: 100,
     },
     { ...base, id: founded, code: 'E', kind: 'flow' },
+    { ...base, id: closed, code: 'F', kind: 'stock', direction: 'less-is-better' },
   ],
-  sectors: [{ id: all, code: 'ALL', name: '', parent: null }],
+  sectors: [{ id: all, code: 'ALL', name: '', parent: null, list: null, partOf: [] }],
   localities: [
-    { id: nation, code: 'VN', name: '', level: 'nation', parent: null, validFrom: null, validTo: null },
+    {
+      id: nation,
+      code: 'VN',
+      name: '',
+      level: 'nation',
+      parent: null,
+      validFrom: null,
+      validTo: null,
+      successor: null,
+    },
     ...[1, 2].map((id) => ({
       id: id as LocalityId,
       code: `R${id}`,
@@ -67,17 +84,17 @@ const dimensions: Dimensions = {
       parent: nation,
       validFrom: null,
       validTo: null,
+      successor: null,
     })),
   ],
   periods: [
-    { id: y2019, kind: 'year', year: 2019, ordinal: 1, parent: null },
-    { id: y2020, kind: 'year', year: 2020, ordinal: 1, parent: null },
+    { id: y2019, kind: 'year', year: 2019, ordinal: 1 },
+    { id: y2020, kind: 'year', year: 2020, ordinal: 1 },
     ...[1, 2, 3, 4].map((ordinal) => ({
       id: (1 + ordinal) as PeriodId,
       kind: 'quarter' as const,
       year: 2020,
       ordinal,
-      parent: y2020,
     })),
   ],
 }
@@ -286,6 +303,95 @@ describe('comparisons', () => {
   })
 })
 
+describe('growth, contribution and pace', () => {
+  const plan = (indicator: IndicatorId, period = 1): ValueSpec => ({
+    kind: 'value',
+    key: keyOf(indicator, 0, period, 'plan'),
+    parts: null,
+  })
+  const show = (cube: Cube, spec: CellSpec, decimals: number): number | string => {
+    const cell = evaluateCell(cube, spec, decimals)
+    return cell.value ?? cell.status
+  }
+
+  it('growth is the index less 100, to its own decimals', () => {
+    const cube = makeCube([
+      [count, 0, 1, 25454],
+      [count, 0, 0, 24618],
+    ])
+    const sides = { of: value(count), base: value(count, 0, 0) }
+    expect(show(cube, { kind: 'index', ...sides }, 1)).toBe(1034)
+    expect(show(cube, { kind: 'growth', ...sides }, 1)).toBe(34)
+    expect(show(makeCube([[count, 0, 1, 5]]), { kind: 'growth', ...sides }, 1)).toBe('no-base')
+    const zero = makeCube([
+      [count, 0, 1, 5],
+      [count, 0, 0, 0],
+    ])
+    expect(show(zero, { kind: 'growth', ...sides }, 1)).toBe('zero-base')
+  })
+
+  it('contributions of the parts sum to the growth of the total', () => {
+    const cube = makeCube([
+      [count, 1, 0, 60],
+      [count, 2, 0, 20],
+      [count, 1, 1, 66],
+      [count, 2, 1, 18],
+    ])
+    const contribution = (locality: number): number | string =>
+      show(
+        cube,
+        {
+          kind: 'contribution',
+          of: value(count, locality),
+          base: value(count, locality, 0),
+          total: value(count, 0, 0),
+        },
+        2,
+      )
+    // +6 and −2 of 80: 7,50 and −2,50 points, together the growth of 5 %.
+    expect([contribution(1), contribution(2), contribution(0)]).toEqual([750, -250, 500])
+  })
+
+  it('what is missing and what each quarter must bring, by the months that are left', () => {
+    const cube = makeCube([
+      [founded, 0, 2, 10],
+      [count, 0, 2, 10],
+      [closed, 0, 2, 50],
+    ])
+    for (const [indicator, planned] of [
+      [founded, 100],
+      [count, 9],
+      [closed, 20],
+    ] as const) {
+      const position = locate(cube.axes, keyOf(indicator, 0, 1, 'plan'))
+      if (position === null) throw new Error('no such cell')
+      cube.apply([{ position, state: cellState.number, value: planned }])
+    }
+    const pace = (indicator: IndicatorId, period = 2): (number | string)[] => {
+      const sides = { of: value(indicator, 0, period), base: plan(indicator) }
+      return [
+        show(cube, { kind: 'remaining', ...sides }, 0),
+        show(cube, { kind: 'per-quarter', ...sides }, 1),
+      ]
+    }
+    // After quarter I nine months remain: 90 is 30,0 in each of three quarters.
+    expect(pace(founded)).toEqual([90, 300])
+    // Reached: the difference keeps its sign and nothing more is needed.
+    expect(pace(count)).toEqual([-1, 0])
+    // Fewer is better, and it is a stock: 30 have to go.
+    expect(pace(closed)).toEqual([-30, -100])
+    // At the end of the year no month is left.
+    expect(pace(founded, 1)).toEqual([90, 'no-meaning'])
+    expect(pace(founded, 3)).toEqual(['no-current', 'no-current'])
+  })
+
+  it('leaves ranks and apportioned shares to the whole table', () => {
+    const cube = makeCube([[count, 0, 1, 5]])
+    expect(show(cube, { kind: 'rank', of: 0, among: [0], direction: 'neutral' }, 0)).toBe('blank')
+    expect(show(cube, { kind: 'apportioned', of: 0, among: [0], total: 0 }, 1)).toBe('blank')
+  })
+})
+
 describe('what a document states', () => {
   const shown = (n: number, d: number): ReturnType<typeof evaluateCell> => ({
     status: 'number',
@@ -321,6 +427,6 @@ describe('axes', () => {
   it('refuses a cycle', () => {
     expect(() => buildTree([1, 2, 0])).toThrow(TreeCycleError)
     expect(() => buildTree([0])).toThrow(TreeCycleError)
-    expect(buildTree([-1, 0, 0, 1]).childrenFirst).toEqual([3, 1, 2, 0])
+    expect(buildTree([-1, 0, 0, 1]).children).toEqual([[1, 2], [3], [], []])
   })
 })

@@ -9,6 +9,7 @@ import {
   findPreviousPeriod,
   findSamePeriodLastYear,
   findYear,
+  lastDayOf,
   listPlanYears,
   listSubPeriods,
 } from '../../../../shared/calc/periods'
@@ -24,7 +25,7 @@ function makePeriods(years: readonly number[], kinds: readonly PeriodKind[]): Pe
         Array.from({ length: counts[kind] }, (_, index) => ({ kind, year, ordinal: index + 1 })),
       ),
     )
-    .map((period, index) => ({ ...period, id: (index + 1) as PeriodId, parent: null }))
+    .map((period, index) => ({ ...period, id: (index + 1) as PeriodId }))
 }
 
 const periods = [
@@ -194,5 +195,25 @@ describe('months left to the end of a plan', () => {
     expect(countMonthsLeft(year, plan)).toBe(48)
     expect(countMonthsLeft(get('half', 2022, 1), plan)).toBe(42)
     expect(countMonthsLeft(get('quarter', 2022, 1), year)).toBe(0)
+  })
+})
+
+describe('the last day of a period', () => {
+  it.each([
+    ['month', 2024, 2, '2024-02-29'],
+    ['month', 2023, 2, '2023-02-28'],
+    ['month', 1900, 2, '1900-02-28'],
+    ['month', 2000, 2, '2000-02-29'],
+    ['month', 2021, 12, '2021-12-31'],
+    ['month', 2021, 4, '2021-04-30'],
+    ['quarter', 2024, 1, '2024-03-31'],
+    ['quarter', 2024, 4, '2024-12-31'],
+    ['half', 2025, 1, '2025-06-30'],
+    ['half', 2025, 2, '2025-12-31'],
+    ['nine-months', 2025, 1, '2025-09-30'],
+    ['year', 2020, 1, '2020-12-31'],
+    ['five-years', 2021, 1, '2025-12-31'],
+  ] as const)('of %s %i (%i) is %s', (kind, year, ordinal, expected) => {
+    expect(lastDayOf({ kind, year, ordinal })).toBe(expected)
   })
 })

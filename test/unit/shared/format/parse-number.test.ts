@@ -354,3 +354,26 @@ describe('scaled integers', () => {
     expect(fromScaled(scaled, decimals)).toBe(value)
   })
 })
+
+describe('parseNumber: a notation that is settled from outside', () => {
+  it.each<['vi' | 'en', string, ParseOptions, ParsedNumber]>([
+    ['vi', '1.234', count, number('1234')],
+    ['en', '1.234', row(3, 'ha'), number('1.234')],
+    ['vi', '1,234', row(3, 'ha'), number('1.234')],
+    ['en', '1,234', count, number('1234')],
+    ['en', '1,234.5', tenths, number('1234.5')],
+    ['en', '1 234.5', tenths, number('1234.5')],
+    ['en', 'gần (1,234,567.50) đồng', row(2, 'đồng'), number('-1234567.5', 'near')],
+    ['en', '12.5%', percent, number('12.5')],
+    ['en', '1.2 tỷ', million, number('1200')],
+    ['en', '1,081/1,106', count, { kind: 'fraction', part: '1081', whole: '1106' }],
+    ['en', '1 - 2', count, { kind: 'range', from: '1', to: '2' }],
+    ['vi', '1,234.5', tenths, invalid('separators')],
+    ['en', '1.234,5', tenths, invalid('separators')],
+    ['vi', '12.5', tenths, invalid('separators')],
+    ['en', '12,5', tenths, invalid('separators')],
+    ['vi', '1.234 5', count, invalid('two-numbers')],
+  ])('%s: %s', (convention, text, options, expected) => {
+    expect(parseNumber(text, { ...options, convention })).toEqual(expected)
+  })
+})

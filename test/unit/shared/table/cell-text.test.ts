@@ -54,6 +54,18 @@ describe('cellText', () => {
     [39, percentRow, 'difference', '+3,9'],
     [-4, percentRow, 'difference', '−0,4'],
     [1086, percentRow, 'index', '108,6%'],
+    [33, row(), 'growth', '+3,3%'],
+    [-40, row({ decimals: 3 }), 'growth', '−4,0%'],
+    [0, row(), 'growth', '0,0%'],
+    [125, row(), 'contribution', '+1,25'],
+    [-7, percentRow, 'contribution', '−0,07'],
+    [160, row({ decimals: 1 }), 'remaining', '+16,0'],
+    [-16, row(), 'remaining', '−16'],
+    [39, percentRow, 'remaining', '+3,9'],
+    [325, row(), 'per-quarter', '32,5'],
+    [-3250, row({ decimals: 2 }), 'per-quarter', '−32,50'],
+    [3, row({ decimals: 2 }), 'rank', '3'],
+    [1204, percentRow, 'rank', '1.204'],
   ] as const)('writes %d as the %s says', (value, inRow, kind, text) => {
     expect(cellText(value, number, inRow, column(kind))).toBe(text)
   })
@@ -64,6 +76,14 @@ describe('cellText', () => {
     expect(cellText(null, flags('unknown'), row(), column('value'))).toBe('…')
     expect(cellText(0, number, row(), column('value'))).toBe('0')
     expect(cellText(null, flags('overflow'), row(), column('value'))).toBe('#TRAN')
+  })
+
+  it('shows errors by their marks in every column', () => {
+    for (const kind of ['value', 'index', 'rank'] as const) {
+      expect(cellText(null, flags('division-by-zero'), row(), column(kind))).toBe('#CHIA0')
+      expect(cellText(null, flags('cycle'), row(), column(kind))).toBe('#VONG')
+      expect(cellText(null, flags('broken'), row(), column(kind), 'gần')).toBe('#LOI')
+    }
   })
 
   it('shows a comparison without meaning as a dash and one without a side as blank', () => {

@@ -85,7 +85,11 @@ const read = (...cells: [row: string, column: string, text: string][]) =>
       text,
       locator: `${at}!${under}`,
     })),
-    { locality: 'L', allSectors: 'ALL', year: 2020 },
+    {
+      locality: 'L',
+      allSectors: 'ALL',
+      periodOf: ({ offset, span }) => (span === 'five-years' ? null : String(2020 + offset)),
+    },
   )
 const brief = (facts: ReturnType<typeof read>['facts']): string[] =>
   facts.map((fact) => `${fact.indicator}@${fact.sector} ${fact.period} ${fact.state} ${fact.value}`)
@@ -179,5 +183,35 @@ describe('readDocument', () => {
     expect(facts).toEqual([])
     expect(unread.map((cell) => cell.text)).toEqual(['1.23', 'ba'])
     expect(stated.map((cell) => cell.value)).toEqual([null, null])
+  })
+
+  it('derives a base from what means the same figure, whatever the time is called', () => {
+    const planned = { scenario: 'plan', offset: 0, span: 'year' } as const
+    const plans: FormDefinition = {
+      ...form,
+      columns: [
+        column('actual', { kind: 'value', ...current }),
+        column('plan', { kind: 'value', ...planned }),
+        column('plan-index', { kind: 'index', of: { ...current, span: 'cumulative' }, base: planned }),
+      ],
+    }
+    const cells = (
+      [
+        ['part', 'actual', '90'],
+        ['part', 'plan-index', '90%'],
+      ] as const
+    ).map(([at, under, text]): DocumentCell => ({ row: at, column: under, text, locator: '' }))
+    const readAs = (cumulative: string | null, current: string): string[] =>
+      brief(
+        readDocument(plans, indicators, cells, {
+          locality: 'L',
+          allSectors: 'ALL',
+          periodOf: ({ span }) => (span === 'year' ? '2020' : span === 'cumulative' ? cumulative : current),
+        }).facts,
+      )
+    expect(readAs('2020', '2020')).toEqual(['part@ALL 2020 number 90', 'part@ALL 2020 number 100'])
+    // 90% is of the half-year, which the form does not show: the quarter's figure says nothing about the plan.
+    expect(readAs('half', 'quarter')).toEqual(['part@ALL quarter number 90'])
+    expect(readAs(null, 'quarter')).toEqual(['part@ALL quarter number 90'])
   })
 })

@@ -3,6 +3,7 @@ import type { CellFormula } from '../../../../shared/model/cell-formula'
 import { packCellFlags, type CellRole, type CellStatus } from '../../../../shared/model/cell'
 import type { TableColumn, TableLayout } from '../../../../shared/model/table-layout'
 import { buildSheetModel } from '../../../../shared/table/build-sheet-model'
+import { evaluateFormula, formulaText, type SheetValue } from '../../../../shared/table/sheet-formula'
 import type { SheetContent, SheetModel, SheetTexts } from '../../../../shared/table/sheet-model'
 
 const texts: SheetTexts = { labels: ['TT', 'Chỉ tiêu', 'ĐVT'], table: 'Biểu', workingColumns: 'Gốc' }
@@ -56,7 +57,9 @@ function build(cells: readonly Cell[], over: Partial<TableLayout> = {}): SheetMo
       origin: null,
       qualifier: null,
       estimated: false,
+      preliminary: false,
       note: false,
+      followUp: false,
       partial: false,
       stated: 'none',
     }),
@@ -164,6 +167,61 @@ describe('figures of a sheet', () => {
     expect(
       [figures(circle, 0, 0), figures(circle, 0, 1)].flat().filter(({ kind }) => kind === 'number').length,
     ).toBeGreaterThan(0)
+  })
+})
+
+describe('formulas of comparisons', () => {
+  const write = (formula: CellFormula): string =>
+    formulaText(
+      formula,
+      (index) => `C${String(index)}`,
+      (indexes) => indexes.map((index) => `C${String(index)}`),
+    )
+  const over = (formula: CellFormula, ...cells: SheetValue[]): SheetValue =>
+    evaluateFormula(formula, (index) => cells[index] ?? '')
+  const sides = { of: 0, base: 1 }
+
+  it('growth, and what is missing, signed', () => {
+    expect(write({ kind: 'growth', ...sides })).toContain('IF(N(C1)<=0,"–",(N(C0)-N(C1))/N(C1)*100)')
+    expect(over({ kind: 'growth', ...sides }, 110, 100)).toBeCloseTo(10, 12)
+    expect(over({ kind: 'growth', ...sides }, 110, 0)).toBe('–')
+    expect(over({ kind: 'growth', ...sides }, 110, '')).toBe('')
+    expect(over({ kind: 'growth', ...sides }, '–', 100)).toBe(-100)
+    expect(over({ kind: 'remaining', ...sides }, 40, 25)).toBe(-15)
+    expect(over({ kind: 'remaining', ...sides }, '…', 25)).toBe('')
+  })
+
+  it('each quarter left, nothing once the plan is reached from its side', () => {
+    const formula = { kind: 'per-quarter', ...sides, monthsLeft: 9 } as const
+    expect(write({ ...formula, ceiling: false })).toContain('MAX(0,N(C1)-N(C0))*3/9')
+    expect(write({ ...formula, ceiling: true })).toContain('MIN(0,N(C1)-N(C0))*3/9')
+    expect(over({ ...formula, ceiling: false }, 10, 100)).toBe(30)
+    expect(over({ ...formula, ceiling: false }, 101, 100)).toBe(0)
+    expect(over({ ...formula, ceiling: true }, 50, 20)).toBe(-10)
+    expect(over({ ...formula, ceiling: true }, 10, 20)).toBe(0)
+  })
+
+  it('a contribution needs all three', () => {
+    const formula = { kind: 'contribution', ...sides, total: 2 } as const
+    expect(over(formula, 66, 60, 80)).toBe(7.5)
+    expect(over(formula, 66, '–', 80)).toBe(82.5)
+    expect(over(formula, 66, 60, '')).toBe('')
+    expect(over(formula, 66, 60, 0)).toBe('–')
+  })
+
+  it('a rank counts "–" as zero, from either side', () => {
+    const rank = (of: number, ascending: boolean): CellFormula => ({
+      kind: 'rank',
+      of,
+      among: [0, 1, 2, 3, 4],
+      ascending,
+    })
+    const cells = [5, '–', -2, '…', 5]
+    const ranks = (ascending: boolean): SheetValue[] =>
+      cells.map((_, of) => over(rank(of, ascending), ...cells))
+    expect(ranks(false)).toEqual([1, 3, 4, '', 1])
+    expect(ranks(true)).toEqual([3, 2, 1, '', 3])
+    expect(write(rank(0, false))).toContain('RANK(C0,(C0,C1,C2,C3,C4),0)')
   })
 })
 

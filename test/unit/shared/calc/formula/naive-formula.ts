@@ -8,8 +8,17 @@ import type { PlacedReference } from '../../../../../shared/calc/formula/placed-
  */
 export type Naive = { n: bigint; d: bigint } | string
 
-export function evaluateNaiveFormula(ast: Expression): Naive {
-  return naive(ast, 0, 0, null)
+/** `read` gives the value of a reference at its place. */
+export function evaluateNaiveFormula(
+  ast: Expression,
+  read: (reference: PlacedReference) => Naive = readNaiveCell,
+): Naive {
+  return naive(ast, { previous: 0, years: 0, scenario: null }, read)
+}
+
+function readNaiveCell(reference: PlacedReference): Naive {
+  const value = readCell(reference)
+  return typeof value === 'string' ? value : { n: BigInt(value.n), d: BigInt(value.d) }
 }
 
 /** The cell's figures: every place has its own, some have none or are broken. */
@@ -24,16 +33,19 @@ export function readCell({ code, sector, previous, years, scenario }: PlacedRefe
   return { n: (seed % 2_000_003) - 1_000_000, d: 10 ** (seed % 4) }
 }
 
-function naive(node: Expression, previous: number, years: number, scenario: 'plan' | null): Naive {
-  const go = (inner: Expression): Naive => naive(inner, previous, years, scenario)
+type Place = Pick<PlacedReference, 'previous' | 'years' | 'scenario'>
+
+function naive(node: Expression, place: Place, read: (reference: PlacedReference) => Naive): Naive {
+  const go = (inner: Expression): Naive => naive(inner, place, read)
+  const goFrom = (inner: Expression, moved: Partial<Place>): Naive =>
+    naive(inner, { ...place, ...moved }, read)
   if (node.kind === 'number') {
     const digits = node.text.split('.')[1]?.length ?? 0
     return { n: BigInt(node.text.replace('.', '')), d: 10n ** BigInt(digits + (node.percent ? 2 : 0)) }
   }
   if (node.kind === 'reference') {
     const { code, sector } = node
-    const value = readCell({ code, sector, previous, years, scenario })
-    return typeof value === 'string' ? value : { n: BigInt(value.n), d: BigInt(value.d) }
+    return read({ code, sector, ...place })
   }
   if (node.kind === 'negation') return naiveStep('-', { n: 0n, d: 1n }, go(node.operand))
   if (node.kind === 'sum' || node.kind === 'product') {
@@ -46,9 +58,9 @@ function naive(node: Expression, previous: number, years: number, scenario: 'pla
   const [first, second, third] = args
   if (first === undefined) return 'broken'
   if (['KYTRUOC', 'CUNGKY', 'KEHOACH', 'ABS'].includes(name) && args.length > 1) return 'broken'
-  if (name === 'KYTRUOC') return naive(first, previous + 1, years, scenario)
-  if (name === 'CUNGKY') return naive(first, previous, years + 1, scenario)
-  if (name === 'KEHOACH') return naive(first, previous, years, 'plan')
+  if (name === 'KYTRUOC') return goFrom(first, { previous: place.previous + 1 })
+  if (name === 'CUNGKY') return goFrom(first, { years: place.years + 1 })
+  if (name === 'KEHOACH') return goFrom(first, { scenario: 'plan' })
   if (name === 'ABS') {
     const value = go(first)
     return typeof value === 'string' ? value : { n: value.n < 0n ? -value.n : value.n, d: value.d }

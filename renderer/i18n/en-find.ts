@@ -1,0 +1,33 @@
+import type { viFind } from './vi-find'
+
+export const enFind: typeof viFind = {
+  name: 'Find and replace',
+  text: 'Find',
+  placeholder: 'A number or a name',
+  replacement: 'Replace with',
+  where: 'Range',
+  inTable: 'This table',
+  inWorkbook: 'Whole workbook',
+  kind: 'Look in',
+  kinds: { all: 'Everything', values: 'Figures', labels: 'Row names', notes: 'Notes' },
+  next: 'Next (F3)',
+  previous: 'Previous (Shift+F3)',
+  close: 'Close (Esc)',
+  count: (at, of) => (at === 0 ? of : `${String(at)}/${of}`),
+  none: 'Nothing found',
+  searching: 'Searching…',
+  found: (entries) => `${entries} found`,
+  more: 'There are more: type more to find less.',
+  storedOnly: 'In the whole workbook stored figures are found, not those that the program computes.',
+  results: 'Found in the workbook',
+  notShown: 'no table shows this cell',
+  preview: 'Preview…',
+  proposals: 'Cells to be replaced',
+  replaceChosen: (cells) => `Replace in ${String(cells)} cells`,
+  chooseAll: 'Choose all',
+  refused: (cells) =>
+    `${String(cells)} cells cannot be replaced: the text would be no clear number, or does not fit the row.`,
+  nothingToReplace: 'No input cell holds this number.',
+  tableOnly: 'Replacing works in the table shown, in input cells only.',
+  replaced: (cells) => `Replaced in ${String(cells)} cells. Ctrl+Z undoes it.`,
+}

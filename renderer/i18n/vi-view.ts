@@ -1,0 +1,47 @@
+const count = (n: number): string => n.toLocaleString('vi-VN')
+
+/** Words for how a table is looked at: columns, levels, themes. */
+export const viView = {
+  columns: {
+    button: 'Cột',
+    title: 'Cột của bảng',
+    hint: 'Ẩn, cố định và bề rộng cột chỉ đổi trên màn hình; bản in và tệp Excel luôn đủ cột.',
+    show: (column: string) => `Hiện cột ${column}`,
+    freeze: (column: string) => `Cố định đến cột ${column}`,
+    freezeHere: 'Cố định đến đây',
+    frozen: 'Đang cố định đến đây; bấm để thôi',
+    showAll: 'Hiện mọi cột',
+    reset: 'Trả về mặc định',
+    hidden: (n: number) => `${count(n)} cột đang ẩn`,
+    lastColumn: 'Phải còn ít nhất một cột số.',
+    noColumn: 'Hãy chọn ô trong cột số rồi ẩn.',
+  },
+  marks: {
+    differs: 'Khác số ghi trong văn bản',
+    partial: 'Tổng còn thiếu thành phần',
+    estimated: 'Số ước thực hiện',
+    preliminary: 'Số sơ bộ',
+    'follow-up': 'Cần theo dõi',
+    note: 'Có ghi chú',
+    doubt: 'Số đáng ngờ',
+  },
+  legend: {
+    typed: 'Số nhập tay',
+    imported: 'Số nhập từ văn bản',
+    derived: 'Số gốc suy ra từ văn bản',
+    consolidated: 'Số tổng hợp từ đơn vị cấp dưới',
+    counted: 'Số đếm từ danh bạ',
+    computed: 'Ô chương trình tính, không nhập được',
+    override: 'Số nhập đè lên số tính được',
+    locked: 'Ô không nhập được: biểu để trống, hoặc sổ chỉ để xem',
+    none: 'Không phát sinh, hoặc so sánh không có nghĩa',
+    unknown: 'Chưa có số báo cáo',
+    error: 'Công thức không tính được',
+    pending: 'Đang ghi vào tệp',
+    short: 'Dưới kế hoạch',
+    behind: 'Xấu hơn kế hoạch',
+    attained: 'Đạt kế hoạch',
+  },
+  parents: 'Các dòng cha của dòng đầu màn hình',
+  tree: (rows: number, columns: number) => `Bảng số liệu, ${count(rows)} dòng, ${count(columns)} cột`,
+}

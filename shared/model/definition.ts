@@ -1,0 +1,7 @@
+import type { Indicator, Locality, Period } from './dimension'
+
+/** One changed entry of a reference list; null is absence. Swapping before and after is the inverse. Ids never change. */
+export type DefinitionChange =
+  | { list: 'indicator'; before: Indicator | null; after: Indicator | null }
+  | { list: 'locality'; before: Locality | null; after: Locality | null }
+  | { list: 'period'; before: Period | null; after: Period | null }

@@ -1,0 +1,233 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Browser, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { WindowModel } from './page-model'
+import { launchBrowser, openPage, removeFolder, startProgram, type Program } from './program'
+
+/** What a screen reader and a keyboard find: axe over every page, dialog and theme, and the way round the window. */
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const themes = ['light', 'dark', 'contrast'] as const
+const tabs = ['appendix', 'sectors', 'localities', 'formulas', 'charts'] as const
+
+let program: Program
+let browser: Browser
+let page: Page
+let window: WindowModel
+let errors: string[]
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  program = await startProgram()
+  ;({ page, errors } = await openPage(browser, program.address, { width: 1366, height: 768 }))
+  page.setDefaultTimeout(8000)
+  window = new WindowModel(page)
+  await window.ready()
+  await page.evaluate(axeSource)
+})
+afterAll(async () => {
+  await browser.close()
+  await program.stop()
+  removeFolder(program.folder)
+})
+
+// What one test leaves open must not hide what the next one looks for.
+afterEach(async () => {
+  for (const open of ['dialog[open]', '.print-view', '.menu-items']) {
+    if ((await page.locator(open).count()) > 0) await page.keyboard.press('Escape')
+  }
+})
+
+type AxeWindow = { axe: { run: (context: Document, options: RunOptions) => Promise<AxeResults> } }
+
+/** Serious and critical violations of what is on the screen, with the elements they are on. */
+async function findViolations(): Promise<string[]> {
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as AxeWindow).axe.run(document, {
+      resultTypes: ['violations'],
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
+    }),
+  )
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, any, all, none }) => {
+        const reason = [...any, ...all, ...none][0]?.message ?? ''
+        return `${id}: ${String(target)} ${reason}`
+      }),
+    )
+}
+
+async function chooseFromMenu(menu: number, command: string): Promise<void> {
+  await page.getByRole('menubar').getByRole('menuitem').nth(menu).click()
+  await page.getByTestId(`menu-${command}`).click()
+}
+
+async function showTheme(theme: (typeof themes)[number]): Promise<void> {
+  for (let step = 0; step < themes.length; step += 1) {
+    if ((await page.locator('html').getAttribute('data-theme')) === theme) return
+    await chooseFromMenu(2, 'view.theme')
+  }
+}
+
+const theme = (): Promise<string | null> => page.locator('html').getAttribute('data-theme')
+
+/** Dialogs by the menu they are in. */
+const dialogs = [
+  ['workbook.create', 0],
+  ['workbook.open', 0],
+  ['history.show', 1],
+  ['reference.indicators', 3],
+  ['reference.places', 3],
+  ['reference.periods', 3],
+  ['help.keys', 4],
+  ['help.about', 4],
+] as const
+
+describe.each(themes)('in the %s theme', (name) => {
+  beforeAll(async () => {
+    await showTheme(name)
+    expect(await theme()).toBe(name)
+  })
+
+  it.each(tabs)('the page %s has no serious violation', async (tab) => {
+    await window.openTab(tab)
+    if (tab !== 'charts' && tab !== 'formulas') {
+      await window.ready()
+      await window.sheet.locator('.ag-cell').nth(8).click()
+    }
+    expect(await findViolations()).toEqual([])
+  })
+
+  it('a scrolled sheet with its line of parents has none', async () => {
+    await window.openTab('appendix')
+    await window.ready()
+    await window.sheet.locator('.ag-grid-viewport').evaluate((element) => {
+      element.scrollTop = 420
+    })
+    await page.getByTestId('sticky-parents').waitFor()
+    expect(await findViolations()).toEqual([])
+  })
+
+  it('the legend, the list of columns and an open menu have none', async () => {
+    await page.getByTestId('legend').click()
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByTestId('columns').click()
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('menubar').getByRole('menuitem').nth(2).click()
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
+  it.each(dialogs)('the dialog of %s has none', async (command, menu) => {
+    await chooseFromMenu(menu, command)
+    const dialog = page.locator('dialog[open]')
+    await dialog.waitFor()
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect.poll(() => dialog.count()).toBe(0)
+  })
+
+  it('the print view has none', async () => {
+    await page.keyboard.press('Control+p')
+    await page.locator('.print-view .paper-table:visible').first().waitFor()
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('.print-view').count()).toBe(0)
+  })
+})
+
+describe('with the keyboard alone', () => {
+  it('F6 goes round all parts of the window and back with Shift', async () => {
+    await showTheme('light')
+    await window.openTab('appendix')
+    await window.select('I.1', 'actual')
+    const part = (): Promise<string> =>
+      page.evaluate(
+        () =>
+          ['menu-bar', 'side', 'context', 'formula', 'sheet-host', 'tabs', 'inspector', 'status'].find(
+            (name) => document.activeElement?.closest(`.${name}`) !== null,
+          ) ?? 'none',
+      )
+    const found: string[] = []
+    for (let step = 0; step < 8; step += 1) {
+      await page.keyboard.press('F6')
+      found.push(await part())
+    }
+    expect(found.at(-1)).toBe('sheet-host')
+    expect(new Set(found)).toEqual(
+      new Set(['menu-bar', 'side', 'context', 'formula', 'sheet-host', 'tabs', 'inspector', 'status']),
+    )
+    await page.keyboard.press('Shift+F6')
+    expect(await part()).toBe('formula')
+    await page.keyboard.press('F6')
+    expect(await part()).toBe('sheet-host')
+  })
+
+  it('the focus is seen wherever it goes', async () => {
+    const unseen: string[] = []
+    for (let step = 0; step < 40; step += 1) {
+      await page.keyboard.press(step % 5 === 0 ? 'F6' : 'Tab')
+      const hidden = await page.evaluate(() => {
+        const element = document.activeElement
+        if (element === null || element === document.body) return null
+        const drawn = (one: Element, pseudo?: string): boolean => {
+          const style = getComputedStyle(one, pseudo)
+          return (
+            (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) ||
+            (pseudo !== undefined && style.content !== 'none' && Number.parseFloat(style.borderTopWidth) > 0)
+          )
+        }
+        const seen =
+          drawn(element) ||
+          drawn(element, '::after') ||
+          (element.parentElement !== null && drawn(element.parentElement)) ||
+          (element.parentElement?.parentElement !== null &&
+            element.parentElement?.parentElement !== undefined &&
+            drawn(element.parentElement.parentElement))
+        return seen ? null : element.outerHTML.slice(0, 160)
+      })
+      if (hidden !== null) unseen.push(hidden)
+    }
+    expect(unseen).toEqual([])
+  })
+})
+
+describe('to a screen reader', () => {
+  it('the sheet is a tree with counts, levels and names', async () => {
+    await window.openTab('appendix')
+    await window.select('I.1', 'actual')
+    const grid = window.sheet.locator('[role=treegrid]')
+    expect(Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(50)
+    expect(Number(await grid.getAttribute('aria-colcount'))).toBeGreaterThan(5)
+    expect(await grid.getAttribute('aria-label')).toMatch(/\S/)
+    const row = (id: string) => window.sheet.locator(`.ag-row[row-id="${id}"]`)
+    expect(await row('I').getAttribute('aria-level')).toBe('1')
+    expect(await row('I.1').getAttribute('aria-level')).toBe('2')
+    expect(await row('I.1').getAttribute('aria-expanded')).toBe('true')
+    await page.keyboard.press('Alt+Shift+ArrowLeft')
+    await expect.poll(() => row('I.1').getAttribute('aria-expanded')).toBe('false')
+    await page.keyboard.press('Alt+Shift+ArrowRight')
+    await expect.poll(() => row('I.1').getAttribute('aria-expanded')).toBe('true')
+    expect(errors).toEqual([])
+  })
+
+  it('the colours of the system win where it chooses them', async () => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    const colour = await window.cell('I.1', 'actual').evaluate((cell) => getComputedStyle(cell).color)
+    const canvas = await page.evaluate(() => {
+      const probe = document.createElement('i')
+      probe.style.color = 'CanvasText'
+      document.body.append(probe)
+      const { color } = getComputedStyle(probe)
+      probe.remove()
+      return color
+    })
+    expect(colour).toBe(canvas)
+    await window.shoot('forced-colors')
+    await page.emulateMedia({ forcedColors: 'none' })
+  })
+})

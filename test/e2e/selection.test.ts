@@ -1,0 +1,571 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { WindowModel } from './page-model'
+import { launchBrowser, openPage, removeFolder, startProgram, type Program } from './program'
+
+/** Selecting in the sheet as hands that know a spreadsheet do it; on the sample, in a real browser. */
+let program: Program
+let browser: Browser
+let page: Page
+let window: WindowModel
+let errors: string[]
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  program = await startProgram()
+  ;({ page, errors } = await openPage(browser, program.address))
+  window = new WindowModel(page)
+  await window.ready()
+})
+afterAll(async () => {
+  await browser.close()
+  await program.stop()
+  removeFolder(program.folder)
+})
+beforeEach(async () => {
+  await page.keyboard.press('Escape')
+  await window.select('I.1', 'actual')
+})
+afterEach(() => {
+  expect(errors).toEqual([])
+})
+
+/** What is announced of the selection: "3 dòng × 2 cột"; empty for one cell. */
+const size = (): Promise<string> => page.getByTestId('range-size').innerText()
+const expectSize = (rows: number, columns: number) =>
+  expect.poll(size).toBe(`${String(rows)} dòng × ${String(columns)} cột`)
+const figure = (name: string): Promise<string> => page.getByTestId(`status-${name}`).innerText()
+/** Number and name of the active cell; a range shows its size instead, so the grid's own focus is read. */
+const active = (): Promise<string> =>
+  window.sheet.locator('.ag-cell-focus').evaluate((cell) => {
+    return `${cell.closest('.ag-row')?.getAttribute('row-id') ?? ''}/${cell.getAttribute('col-id') ?? ''}`
+  })
+/** Rendered cells that assistive programs hear as selected. */
+const marked = (): Promise<string[]> =>
+  window.sheet
+    .locator('.ag-cell[aria-selected="true"]')
+    .evaluateAll((cells) =>
+      cells.map(
+        (cell) =>
+          `${cell.closest('.ag-row')?.getAttribute('row-id') ?? ''}/${cell.getAttribute('col-id') ?? ''}`,
+      ),
+    )
+const boxOf = async (row: string, column: string) => {
+  const box = await window.cell(row, column).boundingBox()
+  if (box === null) throw new Error(`${row} ${column} is not on the screen`)
+  return box
+}
+const middleOf = async (row: string, column: string): Promise<{ x: number; y: number }> => {
+  const box = await boxOf(row, column)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+const drag = async (from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> => {
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2)
+  await page.mouse.move(to.x, to.y)
+}
+const head = (id: string) => window.sheet.locator(`.ag-header-cell[col-id="${id}"]`)
+const scrollTop = (): Promise<number> =>
+  window.sheet.locator('.ag-grid-viewport').evaluate((viewport) => viewport.scrollTop)
+
+describe('selecting with the mouse', () => {
+  it('click selects one cell', async () => {
+    await window.select('I.1.NN', 'previous')
+    expect(await active()).toBe('I.1.NN/previous')
+    await expect.poll(size).toBe('')
+    await expect.poll(marked).toEqual(['I.1.NN/previous'])
+    await expect.poll(() => page.getByTestId('name-box').innerText()).toContain('Nông nghiệp')
+  })
+
+  it('drag selects a range, drawn around exactly its cells', async () => {
+    await drag(await middleOf('I.1', 'actual'), await middleOf('I.1.XD', 'previous'))
+    await page.mouse.up()
+    await expectSize(4, 2)
+    expect(await active()).toBe('I.1/actual')
+    await expect.poll(async () => (await marked()).length).toBe(8)
+    const drawn = await window.sheet.locator('.selection-box:visible').boundingBox()
+    const first = await boxOf('I.1', 'actual')
+    const last = await boxOf('I.1.XD', 'previous')
+    expect(Math.abs((drawn?.x ?? 0) - first.x)).toBeLessThanOrEqual(1)
+    expect(Math.abs((drawn?.y ?? 0) - first.y)).toBeLessThanOrEqual(1)
+    expect(Math.abs((drawn?.width ?? 0) - (last.x + last.width - first.x))).toBeLessThanOrEqual(1)
+    expect(Math.abs((drawn?.height ?? 0) - (last.y + last.height - first.y))).toBeLessThanOrEqual(1)
+    await page.mouse.move(10, 10)
+    await expectSize(4, 2)
+  })
+
+  it('drag beyond the lower edge scrolls and goes on selecting', async () => {
+    const sheet = await window.sheet.boundingBox()
+    await drag(await middleOf('I.1', 'actual'), { x: 620, y: (sheet?.y ?? 0) + (sheet?.height ?? 0) + 40 })
+    await expect.poll(scrollTop).toBeGreaterThan(400)
+    await page.mouse.up()
+    const after = await scrollTop()
+    await page.waitForTimeout(200)
+    expect(await scrollTop()).toBe(after)
+    const rows = Number((await size()).split(' ')[0])
+    expect(rows).toBeGreaterThan(28)
+    await page.keyboard.press('Control+Home')
+  })
+
+  it('drag over the labels draws one rectangle over pinned and scrolling columns', async () => {
+    await drag(await middleOf('I.1.NN', 'previous'), await middleOf('I.1', '#indicator'))
+    await page.mouse.up()
+    await expectSize(2, 4)
+    expect(await window.sheet.locator('.selection-box:visible').count()).toBe(2)
+    const boxes = await window.sheet
+      .locator('.selection-box:visible')
+      .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().toJSON() as DOMRect))
+    const [left, right] = boxes.sort((a, b) => a.x - b.x)
+    expect(Math.abs((left?.right ?? 0) - (right?.left ?? 0))).toBeLessThanOrEqual(1)
+    expect(left?.height).toBe(right?.height)
+  })
+
+  it('Shift+click extends from the active cell, again and again', async () => {
+    await window.cell('I.1.XD', 'previous').click({ modifiers: ['Shift'] })
+    await expectSize(4, 2)
+    await window.cell('I.1.NN', 'actual').click({ modifiers: ['Shift'] })
+    await expectSize(2, 1)
+    expect(await active()).toBe('I.1/actual')
+  })
+
+  it('click on a row number selects the row, drag more rows, Shift+click up to there', async () => {
+    await window.cell('I.1.NN', '#ordinal').click()
+    await expectSize(1, 10)
+    expect(await active()).toBe('I.1.NN/actual')
+    await drag(await middleOf('I.1.NN', '#ordinal'), await middleOf('I.1.QTDND', '#ordinal'))
+    await page.mouse.up()
+    await expectSize(4, 10)
+    await window.cell('I.2', '#ordinal').click({ modifiers: ['Shift'] })
+    await expectSize(9, 10)
+  })
+
+  it('click on a head selects the column, on a group its columns, drag over heads more', async () => {
+    const rows = Number(await window.sheet.locator('[aria-rowcount]').first().getAttribute('aria-rowcount'))
+    await head('previous').click()
+    await expect.poll(size).toMatch(/ dòng × 1 cột$/)
+    const whole = Number((await size()).split(' ')[0])
+    expect(whole).toBeGreaterThan(75)
+    expect(whole).toBeLessThanOrEqual(rows)
+    await window.sheet.locator('.ag-header-group-cell', { hasText: 'năm 2019' }).last().click()
+    await expectSize(whole, 3)
+    await window.sheet.locator('.ag-header-group-cell', { hasText: 'So sánh với' }).click()
+    await expectSize(whole, 6)
+    const from = await head('actual').boundingBox()
+    const to = await head('previous-difference').boundingBox()
+    await drag(
+      { x: (from?.x ?? 0) + 40, y: (from?.y ?? 0) + 40 },
+      { x: (to?.x ?? 0) + 40, y: (to?.y ?? 0) + 8 },
+    )
+    await page.mouse.up()
+    await expectSize(whole, 3)
+    await head('plan').click({ modifiers: ['Shift'] })
+    await expectSize(whole, 5)
+  })
+
+  it('the right button inside a range leaves it, elsewhere it selects', async () => {
+    await page.keyboard.press('Shift+ArrowDown')
+    await expectSize(2, 1)
+    await window.cell('I.1.NN', 'actual').click({ button: 'right' })
+    await page.keyboard.press('Escape')
+    await expectSize(2, 1)
+    await window.cell('I.1.XD', 'previous').click({ button: 'right' })
+    await page.keyboard.press('Escape')
+    await expect.poll(active).toBe('I.1.XD/previous')
+  })
+})
+
+describe('selecting with the keyboard', () => {
+  it('Shift+arrows extend and shrink; the active cell stays', async () => {
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowRight')
+    await expectSize(3, 2)
+    await page.keyboard.press('Shift+ArrowUp')
+    await expectSize(2, 2)
+    expect(await active()).toBe('I.1/actual')
+    await page.keyboard.press('ArrowDown')
+    expect(await active()).toBe('I.1.NN/actual')
+    await expect.poll(size).toBe('')
+  })
+
+  it('Ctrl+arrows go to the edge of the data', async () => {
+    await window.select('I.1.NN', 'actual')
+    await page.keyboard.press('Control+ArrowUp')
+    expect(await active()).toBe('I.1/actual')
+    await window.select('I.2', 'actual')
+    await page.keyboard.press('Control+ArrowDown')
+    // The last figure of the run: below it stands a row without one.
+    expect(await active()).toBe('I.7/actual')
+    await page.keyboard.press('Control+ArrowRight')
+    expect(await active()).toBe('I.7/previous-index')
+  })
+
+  it('Ctrl+arrows skip the rows that are hidden', async () => {
+    await page.keyboard.press('Alt+Shift+ArrowLeft')
+    await expect.poll(() => window.cell('I.1.NN', 'actual').count()).toBe(0)
+    await page.keyboard.press('ArrowDown')
+    expect(await active()).toBe('I.2/actual')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Shift+Control+ArrowDown')
+    await expect.poll(size).toMatch(/^\d+ dòng × 1 cột$/)
+    await expect.poll(marked).not.toContain('I.1.NN/actual')
+    await page.keyboard.press('ArrowUp')
+    await window.select('I.1', 'actual')
+    await page.keyboard.press('Alt+Shift+ArrowRight')
+    await window.cell('I.1.NN', 'actual').waitFor()
+  })
+
+  it('Ctrl+Shift+arrows select to the edge of the data', async () => {
+    await page.keyboard.press('Control+Shift+ArrowRight')
+    await expect.poll(size).toMatch(/^1 dòng × [2-7] cột$/)
+    await page.keyboard.press('Control+Shift+ArrowDown')
+    await expect.poll(size).toMatch(/^\d+ dòng × [2-7] cột$/)
+    expect(await active()).toBe('I.1/actual')
+  })
+
+  it('Shift+Home, Shift+End, Ctrl+Shift+Home, Ctrl+Shift+End', async () => {
+    await window.select('I.1.XD', 'previous')
+    await page.keyboard.press('Shift+Home')
+    await expectSize(1, 2)
+    await page.keyboard.press('Shift+End')
+    await expectSize(1, 6)
+    await page.keyboard.press('Control+Shift+Home')
+    await expectSize(5, 2)
+    await page.keyboard.press('Control+Shift+End')
+    await expect.poll(size).toMatch(/ × 6 cột$/)
+  })
+
+  it('Home, End, Ctrl+Home, Ctrl+End, PageDown, PageUp move; with Shift the pages extend', async () => {
+    await page.keyboard.press('End')
+    expect(await active()).toBe('I.1/plan-index')
+    await page.keyboard.press('Home')
+    expect(await active()).toBe('I.1/actual')
+    await page.keyboard.press('Control+End')
+    expect((await active()).endsWith('/plan-index')).toBe(true)
+    await page.keyboard.press('Control+Home')
+    expect(await active()).toBe('I/actual')
+    await page.keyboard.press('PageDown')
+    expect(await active()).not.toBe('I/actual')
+    await page.keyboard.press('PageUp')
+    expect(await active()).toBe('I/actual')
+    await page.keyboard.press('Shift+PageDown')
+    await expect.poll(async () => Number((await size()).split(' ')[0])).toBeGreaterThan(8)
+    await page.keyboard.press('Control+Home')
+  })
+
+  it('Ctrl+A selects all figures, again the labels too, and again stays', async () => {
+    await page.keyboard.press('Control+a')
+    await expect.poll(size).toMatch(/^\d+ dòng × 7 cột$/)
+    await page.keyboard.press('Control+a')
+    await expect.poll(size).toMatch(/^\d+ dòng × 10 cột$/)
+    await page.keyboard.press('Control+a')
+    await page.waitForTimeout(250)
+    expect(await size()).toMatch(/^\d+ dòng × 10 cột$/)
+    expect(await active()).toBe('I.1/actual')
+  })
+
+  it('Ctrl+Space selects the column, Shift+Space the row', async () => {
+    await page.keyboard.press('Control+Space')
+    await expect.poll(size).toMatch(/^\d\d dòng × 1 cột$/)
+    await window.select('I.1.NN', 'previous')
+    await page.keyboard.press('Shift+Space')
+    await expectSize(1, 10)
+    expect(await active()).toBe('I.1.NN/previous')
+    expect(await window.editor.isVisible()).toBe(false)
+  })
+
+  it('Tab and Enter go round inside the range', async () => {
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowRight')
+    await expectSize(2, 2)
+    const seen: string[] = []
+    for (let step = 0; step < 4; step += 1) {
+      await page.keyboard.press('Tab')
+      seen.push(await active())
+    }
+    expect(seen).toEqual(['I.1/previous', 'I.1.NN/actual', 'I.1.NN/previous', 'I.1/actual'])
+    await page.keyboard.press('Enter')
+    expect(await active()).toBe('I.1.NN/actual')
+    await page.keyboard.press('Enter')
+    expect(await active()).toBe('I.1/previous')
+    await page.keyboard.press('Shift+Enter')
+    expect(await active()).toBe('I.1.NN/actual')
+    await expectSize(2, 2)
+  })
+
+  it('keys stay in the text field while it is open', async () => {
+    await window.select('I.5', 'actual')
+    await page.keyboard.press('F2')
+    await page.keyboard.press('Shift+ArrowLeft')
+    await page.keyboard.press('Control+a')
+    expect(await window.editor.isVisible()).toBe(true)
+    expect(
+      await window.editor.evaluate((field) =>
+        field instanceof HTMLInputElement ? [field.selectionStart, field.selectionEnd] : [],
+      ),
+    ).toEqual([0, 4])
+    await page.keyboard.press('Escape')
+    await expect.poll(size).toBe('')
+    expect(await active()).toBe('I.5/actual')
+  })
+})
+
+describe('the selection survives', () => {
+  const selectTwoByTwo = async (): Promise<void> => {
+    await window.select('I.1.NN', 'actual')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowRight')
+    await expectSize(2, 2)
+  }
+  const cells = ['I.1.NN/actual', 'I.1.NN/previous', 'I.1.CN-TTCN/actual', 'I.1.CN-TTCN/previous']
+
+  it('scrolling', async () => {
+    await selectTwoByTwo()
+    await window.sheet.locator('.ag-grid-viewport').evaluate((viewport) => {
+      viewport.scrollTop = 1200
+    })
+    await page.waitForTimeout(250)
+    await window.sheet.locator('.ag-grid-viewport').evaluate((viewport) => {
+      viewport.scrollTop = 0
+    })
+    await expect.poll(async () => (await marked()).sort()).toEqual([...cells].sort())
+    await expectSize(2, 2)
+  })
+
+  it('collapsing and expanding', async () => {
+    await selectTwoByTwo()
+    await window.sheet.locator('.ag-row[row-id="I.7"] .twisty').click()
+    await selectTwoByTwo()
+    const twisty = window.sheet.locator('.ag-row[row-id="I.7"] .twisty')
+    await twisty.evaluate((button) => {
+      if (button instanceof HTMLElement) button.click()
+    })
+    await expect.poll(async () => (await marked()).sort()).toEqual([...cells].sort())
+    await window.sheet.locator('.ag-row[row-id="I.1"] .twisty').evaluate((button) => {
+      if (button instanceof HTMLElement) button.click()
+    })
+    await expect.poll(() => window.cell('I.1.NN', 'actual').count()).toBe(0)
+    await expect.poll(active).toBe('I.1/actual')
+    await window.sheet.locator('.ag-row[row-id="I.1"] .twisty').evaluate((button) => {
+      if (button instanceof HTMLElement) button.click()
+    })
+    await window.cell('I.1.NN', 'actual').waitFor()
+  })
+
+  it('live changes of the cells', async () => {
+    await window.select('I.5', 'actual')
+    await page.keyboard.press('Shift+ArrowDown')
+    await expect.poll(() => figure('sum')).toBe('2.949')
+    await page.keyboard.type('2140')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => figure('sum')).toBe('2.951')
+    await expectSize(2, 1)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => figure('sum')).toBe('2.949')
+    await expectSize(2, 1)
+  })
+
+  it('zoom', async () => {
+    await selectTwoByTwo()
+    await page.getByRole('button', { name: 'Phóng to' }).click()
+    await expectSize(2, 2)
+    const drawn = await window.sheet.locator('.selection-box:visible').boundingBox()
+    const first = await boxOf('I.1.NN', 'actual')
+    const last = await boxOf('I.1.CN-TTCN', 'previous')
+    expect(Math.abs((drawn?.y ?? 0) - first.y)).toBeLessThanOrEqual(1)
+    expect(Math.abs((drawn?.width ?? 0) - (last.x + last.width - first.x))).toBeLessThanOrEqual(1)
+    await page.getByTitle('Về cỡ 100 %').click()
+  })
+
+  it('looking at another table and coming back', async () => {
+    await selectTwoByTwo()
+    await window.openTab('sectors')
+    await window.cell('NN', 'actual').waitFor()
+    await window.openTab('appendix')
+    await expect.poll(async () => (await marked()).sort()).toEqual([...cells].sort())
+    await expectSize(2, 2)
+  })
+
+  it('Delete, which empties the whole range and is undone at once', async () => {
+    await window.select('I.5', 'actual')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('Delete')
+    await expect.poll(() => window.text('I.6', 'previous')).toBe('')
+    expect(await window.text('I.5', 'actual')).toBe('')
+    await expectSize(2, 2)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => window.text('I.6', 'previous')).toBe('514')
+    expect(await window.text('I.5', 'actual')).toBe('2.138')
+    await expect
+      .poll(() => page.locator('.notices, [data-testid="notices"]').first().innerText())
+      .toContain('xóa 4 ô')
+  })
+})
+
+describe('figures of the selection', () => {
+  it('sum, average, cells, cells with numbers, least, greatest', async () => {
+    await window.select('I.1.NN', 'actual')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowRight')
+    await expect.poll(() => figure('cells')).toBe('6')
+    expect(await figure('numbers')).toBe('3')
+    expect(await figure('sum')).toBe('19.845')
+    expect(await figure('average')).toBe('6.615')
+    expect(await figure('least')).toBe('1.075')
+    expect(await figure('greatest')).toBe('16.520')
+  })
+
+  it('are exact over decimals, and percentages carry their sign', async () => {
+    await window.select('I.4.ty_le', 'actual')
+    await page.keyboard.press('Shift+ArrowRight')
+    await expect.poll(() => figure('sum')).toBe('123,2%')
+    expect(await figure('average')).toBe('61,6%')
+  })
+
+  it('of different units are not added', async () => {
+    await window.select('I.4', 'actual')
+    await page.keyboard.press('Shift+ArrowDown')
+    await expect.poll(() => figure('sum')).toBe('nhiều đơn vị')
+    expect(await page.getByTestId('status-average').count()).toBe(0)
+    expect(await figure('numbers')).toBe('2')
+  })
+
+  it('count only the rows that are shown', async () => {
+    await page.keyboard.press('Control+Space')
+    await expect.poll(() => figure('cells')).toMatch(/^\d\d$/)
+    const all = Number(await figure('cells'))
+    await window.sheet.locator('.ag-row[row-id="I.1"] .twisty').evaluate((button) => {
+      if (button instanceof HTMLElement) button.click()
+    })
+    await expect.poll(() => figure('cells')).toBe(String(all - 8))
+    await window.sheet.locator('.ag-row[row-id="I.1"] .twisty').evaluate((button) => {
+      if (button instanceof HTMLElement) button.click()
+    })
+    await expect.poll(() => figure('cells')).toBe(String(all))
+  })
+
+  it('stand beside the saved time and the period', async () => {
+    const bar = page.locator('footer.status')
+    expect(await bar.innerText()).toMatch(/Đã lưu \d\d:\d\d/)
+    expect(await bar.innerText()).toContain('Năm 2020')
+    await expect.poll(() => bar.innerText()).toContain('HTX')
+  })
+})
+
+describe('the name box', () => {
+  const field = () => page.getByTestId('name-box-field')
+  const options = (): Promise<string[]> => page.locator('.name-matches li').allInnerTexts()
+
+  it('shows the active cell or the size of the range', async () => {
+    await expect.poll(() => page.getByTestId('name-box').innerText()).toContain('I.1 · Tổng số HTX')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowRight')
+    await expect.poll(() => page.getByTestId('name-box').innerText()).toBe('2 × 2')
+  })
+
+  it.each(['Control+g', 'F5'])('%s goes to a row by its number', async (key) => {
+    await page.keyboard.press(key)
+    await page.keyboard.type('TT I 7')
+    await expect.poll(async () => (await options())[0]).toContain('hoạt động hiệu quả')
+    await page.keyboard.press('Enter')
+    await expect.poll(active).toBe('I.7/actual')
+    await expect.poll(size).toBe('')
+  })
+
+  it('finds a name without tone marks, with arrows and Enter, and opens closed rows', async () => {
+    await window.sheet.locator('.ag-row[row-id="I.1"] .twisty').click()
+    await expect.poll(() => window.cell('I.1.NN', 'actual').count()).toBe(0)
+    await page.keyboard.press('Control+g')
+    await page.keyboard.type('nong nghiep')
+    await expect.poll(async () => (await options()).length).toBeGreaterThan(1)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await window.cell('I.1.NN', 'actual').waitFor()
+    await expect.poll(active).toMatch(/^I\.1\.NN\//)
+  })
+
+  it('Escape returns to the cell, and a click on a name goes there', async () => {
+    await window.select('I.1', 'previous')
+    await page.keyboard.press('F5')
+    await page.keyboard.type('tong so htx')
+    await page.keyboard.press('Escape')
+    await expect.poll(active).toBe('I.1/previous')
+    expect(await options()).toEqual([])
+    await page.keyboard.press('F5')
+    await page.keyboard.type('giai the')
+    await page.locator('.name-matches li').first().click()
+    await expect.poll(active).toBe('I.6/previous')
+  })
+
+  it('takes Vietnamese typing: Backspace with insertion, and composition', async () => {
+    await page.keyboard.press('F5')
+    const session = await page.context().newCDPSession(page)
+    await page.keyboard.type('giai')
+    for (let step = 0; step < 2; step += 1) await page.keyboard.press('Backspace')
+    await session.send('Input.insertText', { text: 'ải' })
+    expect(await field().inputValue()).toBe('giải')
+    await session.send('Input.imeSetComposition', { text: ' th', selectionStart: 3, selectionEnd: 3 })
+    await session.send('Input.imeSetComposition', { text: ' thể', selectionStart: 4, selectionEnd: 4 })
+    await session.send('Input.insertText', { text: ' thể' })
+    expect(await field().inputValue()).toBe('giải thể')
+    await page.keyboard.press('Enter')
+    await expect.poll(active).toMatch(/^I\.6\//)
+    await session.detach()
+  })
+})
+
+describe('for assistive programs', () => {
+  it('the sheet is a grid with counts, rows and cells, and the range is announced politely', async () => {
+    const roles = await window.sheet.evaluate((sheet) => {
+      const grid = sheet.querySelector('[aria-rowcount]')
+      const cells = [...sheet.querySelectorAll('.ag-grid-scrolling-container .ag-cell')]
+      return {
+        role: grid?.getAttribute('role'),
+        rowCount: Number(grid?.getAttribute('aria-rowcount')),
+        columnCount: Number(grid?.getAttribute('aria-colcount')),
+        rows: [...sheet.querySelectorAll('.ag-row')].every((row) => row.getAttribute('role') === 'row'),
+        cells: cells.length > 0 && cells.every((cell) => cell.getAttribute('role') === 'gridcell'),
+        heads: [...sheet.querySelectorAll('.ag-header-cell')].every(
+          (one) => one.getAttribute('role') === 'columnheader',
+        ),
+        overlay: [...sheet.querySelectorAll('.range-box')].every(
+          (box) => box.getAttribute('aria-hidden') === 'true',
+        ),
+      }
+    })
+    expect(roles).toMatchObject({ columnCount: 10, rows: true, cells: true, heads: true, overlay: true })
+    expect(roles.rowCount).toBeGreaterThan(80)
+    expect(['grid', 'treegrid']).toContain(roles.role)
+    const announcer = page.getByTestId('range-size')
+    expect(await announcer.getAttribute('aria-live')).toBe('polite')
+    await page.keyboard.press('Shift+ArrowDown')
+    await expectSize(2, 1)
+    await expect.poll(marked).toEqual(['I.1/actual', 'I.1.NN/actual'])
+  })
+})
+
+describe('a change of the selection', () => {
+  it('renders no cell', async () => {
+    await page.evaluate(() => {
+      const container = document.querySelector('.ag-grid-scrolling-container')
+      if (container === null) throw new Error('no cells')
+      document.body.dataset['changed'] = '0'
+      const observer = new MutationObserver((records) => {
+        const inCells = records.filter(
+          ({ target }) => target instanceof Element && target.closest('.ag-cell .cell') !== null,
+        )
+        document.body.dataset['changed'] = String(Number(document.body.dataset['changed']) + inCells.length)
+      })
+      observer.observe(container, { subtree: true, childList: true, characterData: true, attributes: true })
+    })
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('ArrowDown')
+    await page.waitForTimeout(300)
+    expect(await page.evaluate(() => document.body.dataset['changed'])).toBe('0')
+  })
+})
