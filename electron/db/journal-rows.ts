@@ -39,6 +39,7 @@ export function readLabel(value: unknown): Label {
       'remove-indicator',
       'define-locality',
       'remove-locality',
+      'define-localities',
       'add-periods',
       'note-cell',
       'remove-note',
@@ -78,6 +79,8 @@ export function readLabel(value: unknown): Label {
     case 'define-locality':
     case 'remove-locality':
       return { key, name: readText(stored['name']) }
+    case 'define-localities':
+      return { key, places: readInteger(stored['places']) }
     case 'add-periods':
       return { key, periods: readInteger(stored['periods']) }
     case 'mark-maturity':

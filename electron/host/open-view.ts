@@ -254,7 +254,8 @@ export function listSums(view: OpenView): { index: number[]; text: string[] } {
 }
 
 function readSum(fact: Fact | null): string | null {
-  if (fact === null || fact.state !== 'number' || fact.origin !== 'typed' || fact.written === null) return null
+  if (fact === null || fact.state !== 'number' || fact.origin !== 'typed' || fact.written === null)
+    return null
   return isArithmetic(fact.written) ? fact.written : null
 }
 

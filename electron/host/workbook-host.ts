@@ -10,7 +10,7 @@ import { exportExcel } from './commands/export'
 import { locateChanges, redo, undo } from './commands/history'
 import { applyImport, previewImport } from './commands/import'
 import { defineIndicator, removeIndicator } from './commands/indicators'
-import { defineLocality, removeLocality } from './commands/localities'
+import { defineLocalities, defineLocality, removeLocality } from './commands/localities'
 import { addPeriods } from './commands/periods'
 import {
   closeCurrent,
@@ -153,6 +153,7 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
     'indicator.define': (input) => committed(defineIndicator(state, input)),
     'indicator.remove': ({ indicator }) => committed(removeIndicator(state, indicator)),
     'locality.define': (input) => committed(defineLocality(state, input)),
+    'locality.defineAll': ({ places }) => committed(defineLocalities(state, places)),
     'locality.remove': ({ locality }) => committed(removeLocality(state, locality)),
     'period.add': ({ periods }) => committed(addPeriods(state, periods)),
 

@@ -156,7 +156,8 @@ function MenuList({ label, entries, at, onChoose, onLeave, isInner = false }: Li
       style={{
         left: place?.left ?? right,
         top: place?.top ?? top,
-        visibility: place === null ? 'hidden' : 'visible',
+        // Unseen until it is placed, and yet able to take the keyboard, which what is hidden is not.
+        opacity: place === null ? 0 : 1,
       }}
     >
       {entries.map((entry, position) => {

@@ -15,6 +15,7 @@ import { FindBar } from '../features/find/FindBar'
 import { PrintChart } from '../features/print/PrintChart'
 import { PrintTable } from '../features/print/PrintView'
 import { TableView } from '../features/table/TableView'
+import { writeDoubt } from '../grid/doubt-text'
 import type { SheetHandle } from '../grid/sheet-props'
 import { useWords } from '../i18n/words'
 import { useApp, useSession, useSettings, useSlot } from '../state/app-state'
@@ -115,6 +116,7 @@ export function Workspace({ workbook, sheet, onCommand }: Props): ReactNode {
           <Inspector
             explanation={explanation}
             cell={cache === null || index === null ? null : { view: cache.view, index }}
+            doubt={cache === null || index === null || stated ? null : writeDoubt(cache, index, words)}
             onHide={() => {
               onCommand('view.toggleInspector')
             }}

@@ -82,7 +82,8 @@ export function isEnabled(name: string, app: AppState): boolean {
   const { workbook, connection } = app.workbook.getState()
   if (connection !== 'open') return !/^(workbook|excel|history|reference)\./.test(name)
   if (workbook === null) return !needsWorkbook.test(name)
-  if (name === 'history.undo') return workbook.undo !== null && !workbook.readOnly
+  // What was typed a moment ago can be undone at once: the host answers in the order of the questions.
+  if (name === 'history.undo') return (workbook.undo !== null || app.views.isStoring()) && !workbook.readOnly
   if (name === 'history.redo') return workbook.redo !== null && !workbook.readOnly
   // The table of own indicators is computed throughout, and there is none while the workbook has no such indicator.
   if (app.session.getState().tab === 'formulas') {

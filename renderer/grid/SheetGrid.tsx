@@ -122,7 +122,7 @@ export function SheetGrid(props: SheetProps): ReactNode {
 
   const edges = useColumnEdges({ texts, look, onLook: props.onLook })
 
-  const pressMouse = useSelectionMouse({ api, host, cursor, rowCount: rowData.length, columnIds })
+  const mouse = useSelectionMouse({ api, host, cursor, rowCount: rowData.length, columnIds })
   useSelectionOverlay({
     grid,
     host,
@@ -182,7 +182,7 @@ export function SheetGrid(props: SheetProps): ReactNode {
       const range = cursor.range()
       return range === null ? null : sizeOfRange(range)
     },
-    selectedCells: cursor.selectedCells,
+    selectedCells: () => cursor.selectedCells(),
     selectedColumns: () => {
       const range = cursor.range()
       return range === null ? [] : columnIds.slice(range.left, range.right + 1)
@@ -210,11 +210,13 @@ export function SheetGrid(props: SheetProps): ReactNode {
       className="sheet-host"
       ref={host}
       data-testid="sheet"
+      tabIndex={-1}
       role="region"
       aria-label={words.sheet.name}
       data-stated={stated}
       style={style}
-      onMouseDownCapture={pressMouse}
+      onPointerDownCapture={mouse.press}
+      onMouseDownCapture={mouse.keepFocus}
       onDoubleClickCapture={(event) => {
         if (edges.fitAtEdge(event.target)) event.stopPropagation()
       }}

@@ -48,11 +48,11 @@ export function StickyParents(props: Props): ReactNode {
           ? 0
           : scroller.scrollTop + geometry.rowHeight - (tops[active.row] ?? Infinity)
       if (covered > 0 && covered <= geometry.rowHeight) scroller.scrollTop -= covered
-      setShown((before) =>
-        before.parents.length === parents.length && before.parents.every((one, at) => one === parents[at])
-          ? before
-          : { parents, top: readHeaderHeight(element) },
-      )
+      const top = readHeaderHeight(element)
+      setShown((before) => {
+        const same = before.top === top && before.parents.length === parents.length
+        return same && before.parents.every((one, at) => one === parents[at]) ? before : { parents, top }
+      })
     }
     const request = (): void => {
       if (frame === 0) frame = requestAnimationFrame(follow)

@@ -76,7 +76,8 @@ export function buildColumns(
     const leaf = makeValueColumn(column, at, read)
     leaf.width = geometry.valueWidths[at] ?? column.width
     leaf.minWidth = geometry.leastWidths.values[at] ?? 0
-    if (at <= lastFrozen) leaf.pinned = 'left'
+    // The grid keeps what is left out as it was, so a column that is free again is told so.
+    leaf.pinned = at <= lastFrozen ? 'left' : null
     addUnderGroups(columns, column, leaf)
   })
   return columns

@@ -28,7 +28,7 @@ export type PasteJob = {
 
 /** The table at the moment of the paste. */
 export type PasteScene = {
-  cursor: SheetCursor
+  cursor: Pick<SheetCursor, 'cellsIn' | 'selectRange'>
   model: SheetModel
   rowData: readonly SheetRow[]
   columnIds: readonly string[]

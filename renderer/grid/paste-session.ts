@@ -5,12 +5,14 @@ import type { ClipboardNotice, PasteReport } from '../state/paste-state'
 import type { CellEdit } from '../state/view-store'
 import { preparePaste, type PasteJob, type PasteScene, type PreparedPaste } from './paste-run'
 import type { SheetProps } from './sheet-props'
+import type { SheetCursor } from './use-sheet-cursor'
 
 /**
  * The pastes of one sheet, one after the other: each is planned in steps and sent as one edit. The last one is remembered
  * until anything else changes, so that it can be taken back and read the other way.
  */
-export type PasteSource = Omit<PasteScene, 'words' | 'model'> & {
+export type PasteSource = Omit<PasteScene, 'words' | 'model' | 'cursor'> & {
+  cursor: SheetCursor
   model: RefObject<PasteScene['model']>
   props: SheetProps
 }

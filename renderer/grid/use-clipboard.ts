@@ -132,12 +132,18 @@ function runNatively(name: 'copy' | 'cut' | 'paste', act: (data: DataTransfer) =
     arrived = true
     act(event.clipboardData)
   }
+  // The browser runs the command only when somebody has announced that there is something to take.
+  const announce = (event: Event): void => {
+    event.preventDefault()
+  }
+  document.addEventListener(`before${name}`, announce, true)
   document.addEventListener(name, take, true)
   try {
     // The one way from a menu to the clipboard that works without asking the user for a permission.
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing has replaced it for that
     document.execCommand(name)
   } finally {
+    document.removeEventListener(`before${name}`, announce, true)
     document.removeEventListener(name, take, true)
   }
   return arrived

@@ -1,9 +1,14 @@
 import type { GridApi } from 'ag-grid-community'
-import { useEffect, useMemo, type MouseEvent as ReactMouseEvent, type RefObject } from 'react'
+import {
+  useEffect,
+  useMemo,
+  type MouseEvent as ReactMouseEvent,
+  type PointerEvent as ReactPointerEvent,
+  type RefObject,
+} from 'react'
 import { useLatest } from '../ui/use-latest'
 import { fixedColumnIds } from './fixed-columns'
 import { findGroupColumns, findTopRow } from './grid-view'
-import type { SheetPosition } from './keyboard'
 import { findCellPlace, findHead, findViewport, measureBody } from './sheet-dom'
 import { fixedColumns } from './sheet-model'
 import { contains, type SheetRange } from './sheet-range'
@@ -22,35 +27,40 @@ type MouseSource = {
 type Drag = { kind: 'cells' | 'rows' } | { kind: 'columns'; from: SheetRange }
 
 /**
- * The mouse on cells, on the numbers of rows and on the heads of columns. Everything happens in the capture phase on the
- * press itself: the grid reports its own focus later, when another key may already have been pressed. A held button
- * follows the pointer through the window and scrolls at the edges.
+ * The mouse on cells, on the numbers of rows and on the heads of columns. Everything happens in the capture phase of the
+ * pointer's press, before the grid moves its own focus with the same event: what the grid reports later may be out of
+ * date. A held button follows the pointer through the window and scrolls at the edges.
  */
-export function useSelectionMouse(source: MouseSource): (event: ReactMouseEvent) => void {
+export function useSelectionMouse(source: MouseSource): Pick<Mouse, 'press' | 'keepFocus'> {
   const latest = useLatest(source)
   const mouse = useMemo(() => createMouse(latest), [latest])
   useEffect(() => {
     addEventListener('pointermove', mouse.move)
     addEventListener('pointerup', mouse.release)
+    addEventListener('pointercancel', mouse.release)
     addEventListener('blur', mouse.release)
     return () => {
       mouse.release()
       removeEventListener('pointermove', mouse.move)
       removeEventListener('pointerup', mouse.release)
+      removeEventListener('pointercancel', mouse.release)
       removeEventListener('blur', mouse.release)
     }
   }, [mouse])
-  return mouse.press
+  return mouse
 }
 
 type Mouse = {
-  press: (event: ReactMouseEvent) => void
+  press: (event: ReactPointerEvent) => void
+  /** The mouse event after the press, with which the browser would move the keyboard. */
+  keepFocus: (event: ReactMouseEvent) => void
   move: (event: PointerEvent) => void
   release: () => void
 }
 
 function createMouse(latest: RefObject<MouseSource>): Mouse {
   let held: { what: Drag; x: number; y: number; frame: number } | null = null
+  let keepsFocus = false
 
   const follow = (): void => {
     const source = latest.current
@@ -88,12 +98,20 @@ function createMouse(latest: RefObject<MouseSource>): Mouse {
   }
   return {
     press: (event) => {
-      const what = press(latest.current, event)
+      const { what, keeps } = press(latest.current, event)
+      keepsFocus = keeps
+      // The grid would take the keyboard to what was pressed.
+      if (keeps) event.stopPropagation()
       if (what === null) return
       latest.current.cursor.breakRun()
       if (event.button !== 0) return
       release()
       held = { what, x: event.clientX, y: event.clientY, frame: requestAnimationFrame(scroll) }
+    },
+    keepFocus: (event) => {
+      if (!keepsFocus) return
+      event.preventDefault()
+      event.stopPropagation()
     },
     move: (event) => {
       if (held === null) return
@@ -110,42 +128,46 @@ function createMouse(latest: RefObject<MouseSource>): Mouse {
   }
 }
 
-/** Selects what was pressed; the answer is what dragging extends, null when nothing was selected. */
-function press(source: MouseSource, event: ReactMouseEvent): Drag | null {
-  const { cursor, columnIds, api } = source
+/** What dragging extends from here on (null: nothing was selected), and whether the keyboard stays where it is. */
+type Press = { what: Drag | null; keeps: boolean }
+
+const elsewhere: Press = { what: null, keeps: false }
+const asItWas: Press = { what: null, keeps: true }
+
+/** Selects what was pressed. */
+function press(source: MouseSource, event: ReactPointerEvent): Press {
+  const { cursor, columnIds } = source
   const head = findHead(event.target)
   if (head !== null) return pressHead(source, event, columnsOf(source, head))
   const place = findCellPlace(event.target)
   const at = place === null ? null : cursor.find(place)
-  if (place === null || at === null) return null
+  if (place === null || at === null) return elsewhere
   const range = cursor.range()
   // The context menu belongs to the whole range when it opens inside it.
-  if (event.button !== 0 && range !== null && contains(range, at)) {
-    keepFocus(event)
-    return null
-  }
+  if (event.button !== 0 && range !== null && contains(range, at)) return asItWas
   const last = columnIds.length - 1
   if (place.column === fixedColumnIds.ordinal) {
-    keepFocus(event)
     if (event.shiftKey && range !== null) cursor.extendTo({ row: at.row, column: last }, false)
     else {
       const row = { top: at.row, left: 0, bottom: at.row, right: last }
       cursor.selectRange(row, { row: at.row, column: Math.min(fixedColumns, last) })
     }
-    return { kind: 'rows' }
+    cursor.focus()
+    return { what: { kind: 'rows' }, keeps: true }
   }
   if (event.shiftKey && range !== null) {
-    keepFocus(event)
     cursor.extendTo(at, false)
-    focusActive(api.current, cursor.place(), columnIds)
-  } else cursor.selectRange({ top: at.row, left: at.column, bottom: at.row, right: at.column }, at)
-  return { kind: 'cells' }
+    cursor.focus()
+    return { what: { kind: 'cells' }, keeps: true }
+  }
+  cursor.selectRange({ top: at.row, left: at.column, bottom: at.row, right: at.column }, at)
+  return { what: { kind: 'cells' }, keeps: false }
 }
 
-function pressHead(source: MouseSource, event: ReactMouseEvent, columns: readonly string[]): Drag | null {
+function pressHead(source: MouseSource, event: ReactPointerEvent, columns: readonly string[]): Press {
   const { cursor, columnIds, rowCount, api } = source
   const positions = columns.map((id) => columnIds.indexOf(id)).filter((at) => at !== -1)
-  if (positions.length === 0 || rowCount === 0) return null
+  if (positions.length === 0 || rowCount === 0) return elsewhere
   const wanted: SheetRange = {
     top: 0,
     left: Math.min(...positions),
@@ -153,15 +175,13 @@ function pressHead(source: MouseSource, event: ReactMouseEvent, columns: readonl
     right: Math.max(...positions),
   }
   const range = cursor.range()
-  if (event.button !== 0 && range !== null && isWholeColumns(range, wanted, rowCount)) return null
-  keepFocus(event)
+  if (event.button !== 0 && range !== null && isWholeColumns(range, wanted, rowCount)) return asItWas
   const isGrowing = event.shiftKey && range !== null
   const from = isGrowing ? { ...range, top: 0, bottom: rowCount - 1 } : wanted
-  // The active cell stays in view: the keyboard must be in a cell that is drawn.
-  const active = { row: findTopRow(api.current), column: wanted.left }
   if (isGrowing) extendColumns(source, from, columns)
-  else cursor.selectRange(wanted, active)
-  return { kind: 'columns', from }
+  // The active cell stays in view: the keyboard must be in a cell that is drawn.
+  else cursor.selectRange(wanted, { row: findTopRow(api.current), column: wanted.left })
+  return { what: { kind: 'columns', from }, keeps: true }
 }
 
 /** The columns pressed first and those under the pointer now, and all between. */
@@ -183,21 +203,6 @@ function extendColumns(source: MouseSource, from: SheetRange, columns: readonly 
 function isWholeColumns(range: SheetRange, wanted: SheetRange, rowCount: number): boolean {
   const whole = range.top === 0 && range.bottom === rowCount - 1
   return whole && range.left <= wanted.left && range.right >= wanted.right
-}
-
-/** Keeps the browser and the grid from moving the keyboard to what was pressed. */
-function keepFocus(event: ReactMouseEvent): void {
-  event.preventDefault()
-  event.stopPropagation()
-}
-
-function focusActive(
-  api: GridApi<SheetRow> | null,
-  at: SheetPosition | null,
-  columnIds: readonly string[],
-): void {
-  const id = at === null ? undefined : columnIds[at.column]
-  if (at !== null && id !== undefined) api?.setFocusedCell(at.row, id)
 }
 
 function columnsOf(source: MouseSource, head: { kind: 'column' | 'group'; id: string }): readonly string[] {

@@ -9,6 +9,7 @@ import type { SheetGeometry } from './sheet-geometry'
 import { fixedColumns, type SheetModel } from './sheet-model'
 import { findPosition, refreshPlaces, type Places } from './sheet-places'
 import type { SelectionSource } from './sheet-props'
+import { findCellPlace } from './sheet-dom'
 import { contains, findRange, rangeBetween, sizeOfRange, stepInRange, type SheetRange } from './sheet-range'
 
 type CursorSource = {
@@ -56,6 +57,8 @@ export type SheetCursor = {
   find(place: CellPlace): SheetPosition | null
   /** Brings the active cell into view and gives it the keyboard; the range stays. */
   show(): void
+  /** Gives the active cell the keyboard where it is. */
+  focus(): void
   /** Forgets where a run of Tab began: the mouse has selected something. */
   breakRun(): void
   /** After rows or columns were hidden or shown: the active cell, or the nearest one before it, stays active. */
@@ -68,6 +71,9 @@ export function useSheetCursor(source: CursorSource): SheetCursor {
   const known = useRef<Places | null>(null)
   return useMemo(() => createCursor(latest, tabStart, known), [latest])
 }
+
+/** After a jump the grid draws the new rows within a few frames. */
+const framesToDraw = 30
 
 function createCursor(
   latest: RefObject<CursorSource>,
@@ -109,7 +115,26 @@ function createCursor(
   const focus = ({ row, column }: SheetPosition): void => {
     const { api, columnIds } = latest.current
     const columnId = columnIds[column]
-    if (columnId !== undefined) api.current?.setFocusedCell(row, columnId)
+    if (columnId === undefined) return
+    api.current?.setFocusedCell(row, columnId)
+    keepKeyboard({ row, column }, framesToDraw)
+  }
+  /** A cell far away is drawn some frames later; until then the sheet itself has the keyboard, and no key is lost. */
+  const keepKeyboard = (at: SheetPosition, frames: number): void => {
+    const { api, host, columnIds } = latest.current
+    const wanted = placeAt(at)
+    const focused = findCellPlace(document.activeElement)
+    if (wanted === null || host.current === null || frames === 0) return
+    if (focused?.row === wanted.row && focused.column === wanted.column) return
+    // Rows that are scrolled away take the keyboard with them.
+    host.current.focus({ preventScroll: true })
+    requestAnimationFrame(() => {
+      const { selected } = latest.current.selection.read()
+      if (document.activeElement !== host.current) return
+      if (selected?.row !== wanted.row || selected.column !== wanted.column) return
+      api.current?.setFocusedCell(at.row, columnIds[at.column] ?? '')
+      keepKeyboard(at, frames - 1)
+    })
   }
   const select = (row: number, column: number): void => {
     const selected = placeAt({ row, column })
@@ -271,6 +296,10 @@ function createCursor(
       if (active === null) return
       scrollTo(active)
       focus(active)
+    },
+    focus: () => {
+      const active = place()
+      if (active !== null) focus(active)
     },
     breakRun: () => {
       tabStart.current = null

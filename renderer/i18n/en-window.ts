@@ -58,7 +58,12 @@ export const enWindow: typeof viWindow = {
     differsMark: (stated) => `The document says ${stated}`,
     partial: 'Total over incomplete parts',
   },
-  formula: { nameBox: 'Selected cell', bar: 'Rule', entry: 'Text of the selected cell', noCell: 'Select a cell to see how it is computed' },
+  formula: {
+    nameBox: 'Selected cell',
+    bar: 'Rule',
+    entry: 'Text of the selected cell',
+    noCell: 'Select a cell to see how it is computed',
+  },
   explain: {
     name: 'Why this figure',
     noCell: 'Select a cell with a figure to see where it comes from.',

@@ -63,6 +63,8 @@ const writeLabel: typeof vi.writeLabel = (label) => {
       return `remove the indicator “${label.name}”`
     case 'define-locality':
       return `set the place “${label.name}”`
+    case 'define-localities':
+      return `set ${String(label.places)} places`
     case 'remove-locality':
       return `remove the place “${label.name}”`
     case 'add-periods':

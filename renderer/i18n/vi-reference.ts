@@ -124,14 +124,10 @@ export const viReference = {
     namesHint: 'Dán một cột tên từ Excel; nếu dán hai cột thì cột toàn chữ số được hiểu là mã.',
     willAdd: (n: number) => (n === 0 ? 'Chưa có tên nào' : `Thêm ${count(n)} địa bàn`),
     skipped: (n: number, names: string) => `Bỏ qua ${count(n)} tên đã có: ${names}`,
-    adding: (done: number, total: number) => `Đang thêm ${count(done)}/${count(total)}…`,
+    adding: (n: number) => `Đang thêm ${count(n)} địa bàn…`,
     added: (n: number) => `Đã thêm ${count(n)} địa bàn.`,
-    stoppedAdding: (done: number, total: number, name: string) =>
-      `Đã thêm ${count(done)}/${count(total)} địa bàn, dừng ở “${name}”.`,
     merged: (names: string, target: string) => `Đã sáp nhập ${names} vào ${target}.`,
-    merging: (done: number, total: number) => `Đang sáp nhập ${count(done)}/${count(total)}…`,
-    stoppedMerging: (done: number, total: number, name: string) =>
-      `Đã sáp nhập ${count(done)}/${count(total)} địa bàn, dừng ở “${name}”.`,
+    merging: 'Đang sáp nhập…',
     mergeHint:
       'Đánh dấu trong danh sách những địa bàn được nhập vào nơi mới. Chúng thôi tồn tại sau ngày cuối; số liệu của các kỳ trước được giữ nguyên ở chúng.',
     mergeTarget: 'Nơi tiếp nhận',
@@ -143,7 +139,6 @@ export const viReference = {
     missingTarget: 'Chưa chọn nơi tiếp nhận.',
     missingLastDay: 'Chưa có ngày cuối của địa bàn cũ.',
     dayExample: 'ngày/tháng/năm',
-    stop: 'Dừng',
     saved: (name: string) => `Đã lưu “${name}”.`,
     removed: (name: string) => `Đã xóa “${name}”. Đóng hộp này rồi Ctrl+Z để hoàn tác.`,
     from: (date: string) => `từ ${date}`,

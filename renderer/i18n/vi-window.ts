@@ -57,7 +57,12 @@ export const viWindow = {
     differsMark: (stated: string) => `Văn bản ghi ${stated}`,
     partial: 'Tổng còn thiếu thành phần',
   },
-  formula: { nameBox: 'Ô đang chọn', bar: 'Cách tính', entry: 'Nội dung ô đang chọn', noCell: 'Chọn một ô để xem cách tính' },
+  formula: {
+    nameBox: 'Ô đang chọn',
+    bar: 'Cách tính',
+    entry: 'Nội dung ô đang chọn',
+    noCell: 'Chọn một ô để xem cách tính',
+  },
   explain: {
     name: 'Giải thích con số',
     noCell: 'Chọn một ô số để xem số ấy từ đâu ra.',

@@ -101,6 +101,8 @@ function writeLabel(label: Label): string {
       return `xóa chỉ tiêu tự tính “${label.name}”`
     case 'define-locality':
       return `ghi địa bàn “${label.name}”`
+    case 'define-localities':
+      return `ghi ${String(label.places)} địa bàn`
     case 'remove-locality':
       return `xóa địa bàn “${label.name}”`
     case 'add-periods':

@@ -6,13 +6,11 @@ type OutlineRow = Pick<TableRow, 'id' | 'level'>
 
 /** How many levels there are to choose from; 1 where no row has rows below it. */
 export function countLevels(rows: readonly OutlineRow[]): number {
-  let deepest = 0
-  let least = Infinity
-  for (const { level } of rows) {
-    deepest = Math.max(deepest, level)
-    least = Math.min(least, level)
-  }
-  return least < deepest ? deepest + 1 : 1
+  let levels = 1
+  rows.forEach(({ level }, position) => {
+    if ((rows[position + 1]?.level ?? -1) > level) levels = Math.max(levels, level + 2)
+  })
+  return levels
 }
 
 /** The rows to collapse so that exactly the first `levels` levels show. */

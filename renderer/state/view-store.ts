@@ -39,6 +39,8 @@ export type ViewStore = {
    * are back; then nothing was stored.
    */
   edit(slot: ViewSlot, gesture: Gesture, cells: readonly CellEdit[]): Promise<void>
+  /** Whether an edit has been sent and not yet answered. */
+  isStoring(): boolean
   /** Called with the changed cells of a slot; returns a function that stops. */
   onCells(slot: ViewSlot, listener: (indexes: readonly number[]) => void): () => void
 }
@@ -55,6 +57,7 @@ export function createViewStore(connection: Connection): ViewStore {
   const listeners = new Map<ViewSlot, Set<(indexes: readonly number[]) => void>>()
   const latestOpening: Record<ViewSlot, number> = { form: 0, sectors: 0, localities: 0, formulas: 0 }
   let lastEdit = 0
+  let unanswered = 0
 
   const change = (slot: ViewSlot, part: Partial<SlotState>): void => {
     store.setState((state) => ({ [slot]: { ...state[slot], ...part } }))
@@ -131,6 +134,7 @@ export function createViewStore(connection: Connection): ViewStore {
         slot,
         cells.map(({ index }) => index),
       )
+      unanswered += 1
       try {
         await connection.call('cells.set', {
           view: cache.view,
@@ -138,6 +142,7 @@ export function createViewStore(connection: Connection): ViewStore {
           cells: cells.map(({ index, input }) => ({ index, input })),
         })
       } finally {
+        unanswered -= 1
         const answered = cells.flatMap(({ index }) =>
           cache.pending.get(index)?.edit === edit ? [index] : [],
         )
@@ -145,6 +150,7 @@ export function createViewStore(connection: Connection): ViewStore {
         if (answered.length > 0) touch(slot, answered)
       }
     },
+    isStoring: () => unanswered > 0,
     onCells: (slot, listener) => {
       const set = listeners.get(slot) ?? new Set()
       listeners.set(slot, set)

@@ -253,6 +253,11 @@ export const workbookContract = {
       input: localityInput,
       output: produced<{ revision: number; locality: LocalityId }>(),
     },
+    /** A list of places as one change: all of them or none. */
+    'locality.defineAll': {
+      input: z.strictObject({ places: z.array(localityInput).min(1).max(5000) }),
+      output: produced<{ revision: number; localities: LocalityId[] }>(),
+    },
     'locality.remove': {
       input: z.strictObject({ locality: id<LocalityId>() }),
       output: produced<{ revision: number }>(),

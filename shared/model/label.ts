@@ -15,6 +15,7 @@ export type Label =
   | { key: 'import-cells'; cells: number; file: string }
   | { key: 'define-indicator' | 'remove-indicator'; name: string }
   | { key: 'define-locality' | 'remove-locality'; name: string }
+  | { key: 'define-localities'; places: number }
   | { key: 'add-periods'; periods: number }
   | { key: 'note-cell' | 'remove-note' | 'follow-cell' | 'unfollow-cell'; row: string; column: string }
   | { key: 'note-cells' | 'remove-notes' | 'follow-cells' | 'unfollow-cells'; cells: number; table: string }

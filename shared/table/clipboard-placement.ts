@@ -39,13 +39,15 @@ export function placeBlock(block: ClipboardBlock, range: PasteRange, surface: Pa
   const right = Math.max(range.right, left)
   const wantedRows = range.bottom - range.top + 1
   const wantedColumns = right - left + 1
-  const repeats = fits(wantedRows, height) && fits(wantedColumns, width)
+  // With labels the block is a part of a whole table: a second copy of it beside the first would make no sense.
+  const acrossFits = labelColumns === 0 && fits(wantedColumns, width)
+  const repeats = fits(wantedRows, height) && (acrossFits || labelColumns > 0)
   return {
     labelColumns,
     top: range.top,
     left,
     rows: repeats ? Math.max(wantedRows, height) : height,
-    columns: repeats ? Math.max(wantedColumns, width) : width,
+    columns: repeats && acrossFits ? Math.max(wantedColumns, width) : width,
     spreads: height === 1 && width === 1 && wantedRows * wantedColumns > 1,
   }
 }

@@ -286,6 +286,34 @@ describe('places', () => {
   })
 })
 
+describe('a list of places', () => {
+  it('is one change and one undo, or nothing', async () => {
+    const north = await findPlace('Tây Bắc')
+    const before = await dimensions()
+    const place = (name: string, change: Partial<LocalityInput> = {}): LocalityInput => ({
+      id: null,
+      code: '',
+      name,
+      level: 'commune',
+      parent: north.id,
+      validFrom: null,
+      validTo: null,
+      successor: null,
+      ...change,
+    })
+    const wrong = [place('Xã A'), place('Xã B', { parent: 9999 as LocalityId })]
+    expect((await failureOf(client.call('locality.defineAll', { places: wrong }))).code).toBe('stale-view')
+    expect((await dimensions()).localities).toEqual(before.localities)
+    const many = Array.from({ length: 300 }, (_, at) => place(`Xã ${at}`))
+    const { localities } = await client.call('locality.defineAll', { places: many })
+    expect(new Set(localities).size).toBe(300)
+    expect((await dimensions()).localities.length).toBe(before.localities.length + 300)
+    const { label } = await client.call('history.undo', {})
+    expect(label).toEqual({ key: 'define-localities', places: 300 })
+    expect((await dimensions()).localities).toEqual(before.localities)
+  })
+})
+
 describe('periods', () => {
   it('are added once, in calendar order', async () => {
     const before = await dimensions()

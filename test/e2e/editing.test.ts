@@ -125,6 +125,19 @@ describe('editing as in Excel', () => {
   })
 })
 
+describe('a figure that looks wrong', () => {
+  it('is stored without a question, marked, and explained in the panel', async () => {
+    await window.type('I.5', 'actual', '2138000')
+    await shows('I.5', 'actual').toBe('2.138.000')
+    const mark = window.cell('I.5', 'actual').locator('.mark.doubt')
+    await expect.poll(() => mark.count()).toBe(1)
+    await window.select('I.5', 'actual')
+    await expect.poll(() => page.getByTestId('explain-doubt').innerText()).toContain('1.000 lần')
+    await undoUntil('I.5', 'actual', '2.138')
+    await expect.poll(() => mark.count()).toBe(0)
+  })
+})
+
 describe('filling', () => {
   it('Ctrl+D fills the first row down, skips computed cells, and is one undo', async () => {
     await window.select('I.5', 'actual')

@@ -4,41 +4,67 @@ import { Failure } from '../../../shared/contract/errors'
 import type { LocalityInput } from '../../../shared/contract/workbook-contract'
 import type { Dimensions, Locality } from '../../../shared/model/dimension'
 import type { LocalityId } from '../../../shared/model/ids'
+import type { Label } from '../../../shared/model/label'
 import { findFreeId } from '../../db/definitions'
 import { requireSession, type HostState } from '../host-state'
 import { runDefinition } from './definition'
 
 /**
- * Adds a place or changes one: its name, what it lies in, how long it existed and what took it over. Its figures stay with
- * it and are added up where it lies now.
+ * Adds places or changes them: their name, what they lie in, how long they existed and what took them over. Figures stay
+ * with their place and are added up where it lies now. All of them are stored, as one change, or none.
  * @throws Failure('locality-cycle') for a place within itself or taken over by itself; Failure('stale-view') for a place,
  * parent or successor that is not there
  */
+export function defineLocalities(
+  state: HostState,
+  inputs: readonly LocalityInput[],
+): { revision: number; localities: LocalityId[] } {
+  const { dimensions, file } = requireSession(state)
+  const known = new Map(dimensions.localities.map((item) => [item.id, item]))
+  let free = findFreeId(file.db, 'locality')
+  const changes = inputs.map((input) => {
+    const before = input.id === null ? null : requirePlace(known, input.id)
+    for (const id of [input.parent, input.successor]) if (id !== null) requirePlace(known, id)
+    const isRoot = before !== null && before.parent === null
+    if ((input.parent === null) !== isRoot) throw new Failure('locality-cycle')
+    const after: Locality = {
+      ...input,
+      id: before?.id ?? (free++ as LocalityId),
+      code: input.code.normalize('NFC'),
+      name: input.name.normalize('NFC'),
+    }
+    return { list: 'locality', before, after } as const
+  })
+  demandTree(
+    dimensions,
+    changes.map(({ after }) => after),
+  )
+  const [first] = changes
+  const label: Label =
+    first !== undefined && changes.length === 1
+      ? { key: 'define-locality', name: first.after.name }
+      : { key: 'define-localities', places: changes.length }
+  return {
+    revision: runDefinition(state, label, changes),
+    localities: changes.map(({ after }) => after.id),
+  }
+}
+
+/** One place; see `defineLocalities`. */
 export function defineLocality(
   state: HostState,
   input: LocalityInput,
 ): { revision: number; locality: LocalityId } {
-  const { dimensions, file } = requireSession(state)
-  const before = input.id === null ? null : requirePlace(dimensions, input.id)
-  for (const id of [input.parent, input.successor]) if (id !== null) requirePlace(dimensions, id)
-  const isRoot = before !== null && before.parent === null
-  if ((input.parent === null) !== isRoot) throw new Failure('locality-cycle')
-  const after: Locality = {
-    ...input,
-    id: before?.id ?? (findFreeId(file.db, 'locality') as LocalityId),
-    code: input.code.normalize('NFC'),
-    name: input.name.normalize('NFC'),
-  }
-  demandTree(dimensions, after)
-  const label = { key: 'define-locality', name: after.name } as const
-  const revision = runDefinition(state, label, [{ list: 'locality', before, after }])
-  return { revision, locality: after.id }
+  const { revision, localities } = defineLocalities(state, [input])
+  const [locality] = localities
+  if (locality === undefined) throw new Error('a place was stored')
+  return { revision, locality }
 }
 
 /** @throws Failure('locality-in-use') for a place with figures, with places in it, or that took over others */
 export function removeLocality(state: HostState, id: LocalityId): { revision: number } {
   const { dimensions } = requireSession(state)
-  const before = requirePlace(dimensions, id)
+  const before = requirePlace(new Map(dimensions.localities.map((item) => [item.id, item])), id)
   const inUse = new Failure('locality-in-use', { locality: before.name })
   const isNeeded = dimensions.localities.some((item) => item.parent === id || item.successor === id)
   if (isNeeded || before.parent === null) throw inUse
@@ -51,16 +77,17 @@ export function removeLocality(state: HostState, id: LocalityId): { revision: nu
   }
 }
 
-function requirePlace(dimensions: Dimensions, id: LocalityId): Locality {
-  const found = dimensions.localities.find((item) => item.id === id)
+function requirePlace(known: ReadonlyMap<LocalityId, Locality>, id: LocalityId): Locality {
+  const found = known.get(id)
   if (found === undefined) throw new Failure('stale-view')
   return found
 }
 
-function demandTree(dimensions: Dimensions, changed: Locality): void {
-  const others = dimensions.localities.filter((item) => item.id !== changed.id)
+function demandTree(dimensions: Dimensions, changed: readonly Locality[]): void {
+  const ids = new Set(changed.map((item) => item.id))
+  const others = dimensions.localities.filter((item) => !ids.has(item.id))
   try {
-    buildAxes({ ...dimensions, localities: [...others, changed] })
+    buildAxes({ ...dimensions, localities: [...others, ...changed] })
   } catch (error) {
     throw error instanceof TreeCycleError ? new Failure('locality-cycle') : error
   }

@@ -12,11 +12,13 @@ type Props = {
   explanation: Explanation | null
   /** Which cell it explains. */
   cell: ExplainedCell | null
+  /** What is odd about the figure, in a sentence; absent or null: nothing. */
+  doubt?: string | null
   onHide: () => void
 }
 
 /** "Vì sao số này": the figure, its rule, what it is made of, what the document says, and who changed it. */
-export function Inspector({ explanation, cell, onHide }: Props): ReactNode {
+export function Inspector({ explanation, cell, doubt = null, onHide }: Props): ReactNode {
   const words = useWords()
   return (
     <section className="inspector" aria-label={words.explain.name} data-testid="explain" tabIndex={-1}>
@@ -29,7 +31,7 @@ export function Inspector({ explanation, cell, onHide }: Props): ReactNode {
       {explanation === null ? (
         <p className="quiet">{words.explain.noCell}</p>
       ) : (
-        <ExplanationBody explanation={explanation} cell={cell} />
+        <ExplanationBody explanation={explanation} cell={cell} doubt={doubt} />
       )}
     </section>
   )
@@ -42,9 +44,9 @@ function nameUnit({ result, unit, rule }: Explanation, words: Words): string {
   return unit === '%' ? '' : unit
 }
 
-type BodyProps = { explanation: Explanation; cell: ExplainedCell | null }
+type BodyProps = { explanation: Explanation; cell: ExplainedCell | null; doubt: string | null }
 
-function ExplanationBody({ explanation, cell }: BodyProps): ReactNode {
+function ExplanationBody({ explanation, cell, doubt }: BodyProps): ReactNode {
   const words = useWords()
   const newest = explanation.history[0]?.revision ?? 0
   const result = writeResult(explanation, words)
@@ -57,6 +59,11 @@ function ExplanationBody({ explanation, cell }: BodyProps): ReactNode {
         {unit !== '' && <span className="big-unit">{unit}</span>}
         <small>{words.explain.compared(explanation.row, explanation.column)}</small>
       </div>
+      {doubt !== null && (
+        <p className="doubt-note" data-testid="explain-doubt">
+          <b>{words.view.marks.doubt}:</b> {doubt}
+        </p>
+      )}
       <dl>
         <dt>{words.explain.rule}</dt>
         <dd>{rule.words}</dd>

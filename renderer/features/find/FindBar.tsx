@@ -42,6 +42,7 @@ export function FindBar({ slot, cache, version, stated, request, sheet }: Props)
   const [kind, setKind] = useState<FindKind>('all')
   const [isWide, setWide] = useState(false)
   const [at, setAt] = useState(-1)
+  // Replacing works in figures, whatever else was searched before.
   const searchedKind = request.isReplacing ? 'values' : kind
   const remarks = useRemarks(cache, version)
   const table = useMemo(

@@ -59,6 +59,3 @@ export function planReplacement(
   }
   return plan
 }
-
-/** Where replacing looks: in figures, whatever else is searched. */
-export const replacedKind: FindKind = 'values'

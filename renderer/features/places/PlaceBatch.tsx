@@ -1,4 +1,5 @@
-import { useId, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useId, useMemo, useState, type ReactNode } from 'react'
+import type { LocalityInput } from '../../../shared/contract/workbook-contract'
 import { localityLevels, type LocalityLevel } from '../../../shared/model/dimension'
 import type { LocalityId } from '../../../shared/model/ids'
 import { useWords } from '../../i18n/words'
@@ -10,7 +11,6 @@ import type { Message } from '../../ui/MessageLine'
 import { SearchPicker, type SearchOption } from '../../ui/SearchPicker'
 import { guessLevel, type PlaceTree } from './place-tree'
 import { readNames, type NamedPlace } from './read-names'
-import { runInTurn } from './run-in-turn'
 
 type Props = {
   tree: PlaceTree
@@ -24,10 +24,7 @@ type Props = {
 
 const namedAtMost = 5
 
-/**
- * A whole list of places at once. Each is stored by itself, in the order of the list; the first refusal ends it, and what
- * was not stored stays in the field.
- */
+/** A whole list of places at once: one change and one undo. A refusal stores none, and the list stays in the field. */
 export function PlaceBatch({
   tree,
   parent: startParent,
@@ -44,53 +41,40 @@ export function PlaceBatch({
   const [parent, setParent] = useState(startParent)
   const [level, setLevel] = useState<LocalityLevel>(() => guessLevel(tree, startParent))
   const [from, setFrom] = useState('')
-  const [progress, setProgress] = useState<{ done: number; total: number } | null>(null)
+  const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
-  const stopped = useRef(false)
   const known = useMemo(
     () => (parent === null ? tree.roots : tree.childrenOf(parent)).map(({ name }) => name),
     [tree, parent],
   )
   const { places, skipped } = useMemo(() => readNames(text, known), [text, known])
   const date = readDate(from)
-  const ready = places.length > 0 && parent !== null && date.kind !== 'wrong' && progress === null
+  const ready = places.length > 0 && parent !== null && date.kind !== 'wrong' && !busy
 
-  const define = ({ name, code }: NamedPlace): Promise<unknown> =>
-    app.connection.call('locality.define', {
-      id: null,
-      code: code.slice(0, 40),
-      name: name.slice(0, 200),
-      level,
-      parent,
-      validFrom: date.kind === 'date' ? date.iso : null,
-      validTo: null,
-      successor: null,
-    })
+  const describe = ({ name, code }: NamedPlace): LocalityInput => ({
+    id: null,
+    code: code.slice(0, 40),
+    name: name.slice(0, 200),
+    level,
+    parent,
+    validFrom: date.kind === 'date' ? date.iso : null,
+    validTo: null,
+    successor: null,
+  })
   const add = async (): Promise<void> => {
     if (!ready) return
-    const total = places.length
-    stopped.current = false
     setProblem('')
-    setProgress({ done: 0, total })
+    setBusy(true)
     onBusy(true)
-    const { done, failed, error } = await runInTurn(
-      places,
-      define,
-      (stored) => {
-        setProgress({ done: stored, total })
-      },
-      () => stopped.current,
-    )
-    onBusy(false)
-    setProgress(null)
-    if (done === total) {
-      onDone({ tone: 'done', text: own.added(done) }, parent)
-      return
+    try {
+      await app.connection.call('locality.defineAll', { places: places.map(describe) })
+      onDone({ tone: 'done', text: own.added(places.length) }, parent)
+    } catch (error) {
+      setProblem(wordFailure(error, words))
+    } finally {
+      setBusy(false)
+      onBusy(false)
     }
-    const rest = places.slice(done)
-    setText(rest.map(({ name, code }) => (code === '' ? name : `${code}\t${name}`)).join('\n'))
-    const stop = own.stoppedAdding(done, total, (failed ?? rest[0])?.name ?? '')
-    setProblem(failed === null ? stop : `${stop} ${wordFailure(error, words)}`)
   }
   return (
     <form
@@ -110,7 +94,7 @@ export function PlaceBatch({
           rows={8}
           autoFocus
           spellCheck={false}
-          readOnly={progress !== null}
+          readOnly={busy}
           value={text}
           data-testid="batch-names"
           onChange={(event) => {
@@ -157,7 +141,7 @@ export function PlaceBatch({
         placeholder={own.openDate}
         onChange={setFrom}
       />
-      {progress === null && skipped.length > 0 && (
+      {!busy && skipped.length > 0 && (
         <p className="quiet span-all" data-testid="batch-skipped">
           {own.skipped(
             skipped.length,
@@ -172,24 +156,13 @@ export function PlaceBatch({
       )}
       <p className="form-actions span-all">
         <span role="status" data-testid="batch-progress">
-          {progress !== null && own.adding(progress.done, progress.total)}
+          {busy && own.adding(places.length)}
           {date.kind === 'wrong' && words.reference.dateWrong}
         </span>
         <span className="space" />
-        {progress === null ? (
-          <button type="button" onClick={onCancel}>
-            {words.cancel}
-          </button>
-        ) : (
-          <button
-            type="button"
-            onClick={() => {
-              stopped.current = true
-            }}
-          >
-            {own.stop}
-          </button>
-        )}
+        <button type="button" disabled={busy} onClick={onCancel}>
+          {words.cancel}
+        </button>
         <button type="submit" className="primary" disabled={!ready} data-testid="batch-add">
           {own.willAdd(places.length)}
         </button>

@@ -8,7 +8,6 @@ import { readDate, stepDay, writeDate } from '../../ui/date-text'
 import { DateField } from '../../ui/DateField'
 import type { Message } from '../../ui/MessageLine'
 import { SearchPicker, type SearchOption } from '../../ui/SearchPicker'
-import { runInTurn } from './run-in-turn'
 
 type Props = {
   /** The places ticked in the tree. */
@@ -33,7 +32,7 @@ export function PlaceMerge({ merged, options, find, onBusy, onDone, onCancel }: 
   const [target, setTarget] = useState<LocalityId | null>(null)
   const [lastDay, setLastDay] = useState('')
   const [fresh, setFresh] = useState(false)
-  const [progress, setProgress] = useState<{ done: number; total: number } | null>(null)
+  const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
   const place = target === null ? undefined : find(target)
   const day = readDate(lastDay)
@@ -53,26 +52,22 @@ export function PlaceMerge({ merged, options, find, onBusy, onDone, onCancel }: 
               : null
 
   const merge = async (): Promise<void> => {
-    if (reason !== null || place === undefined || day.kind !== 'date' || progress !== null) return
+    if (reason !== null || place === undefined || day.kind !== 'date' || busy) return
     const changes: Locality[] = merged.map((one) => ({ ...one, validTo: day.iso, successor: place.id }))
     if (fresh && place.validFrom === null) changes.unshift({ ...place, validFrom: stepDay(day.iso, 1) })
-    const total = changes.length
     setProblem('')
-    setProgress({ done: 0, total })
+    setBusy(true)
     onBusy(true)
-    const { done, failed, error } = await runInTurn(
-      changes,
-      (input) => app.connection.call('locality.define', input),
-      (stored) => {
-        setProgress({ done: stored, total })
-      },
-    )
-    onBusy(false)
-    setProgress(null)
-    if (failed === null) {
+    try {
+      await app.connection.call('locality.defineAll', { places: changes })
       const names = merged.map(({ name }) => name).join(', ')
       onDone({ tone: 'done', text: own.merged(names, place.name) }, place.id)
-    } else setProblem(`${own.stoppedMerging(done, total, failed.name)} ${wordFailure(error, words)}`)
+    } catch (error) {
+      setProblem(wordFailure(error, words))
+    } finally {
+      setBusy(false)
+      onBusy(false)
+    }
   }
   return (
     <form
@@ -129,18 +124,13 @@ export function PlaceMerge({ merged, options, find, onBusy, onDone, onCancel }: 
       )}
       <p className="form-actions span-all">
         <span className="reason" role="status">
-          {progress === null ? reason : own.merging(progress.done, progress.total)}
+          {busy ? own.merging : reason}
         </span>
         <span className="space" />
-        <button type="button" disabled={progress !== null} onClick={onCancel}>
+        <button type="button" disabled={busy} onClick={onCancel}>
           {words.cancel}
         </button>
-        <button
-          type="submit"
-          className="primary"
-          disabled={reason !== null || progress !== null}
-          data-testid="merge-run"
-        >
+        <button type="submit" className="primary" disabled={reason !== null || busy} data-testid="merge-run">
           {own.mergeCount(merged.length)}
         </button>
       </p>

@@ -26,9 +26,13 @@ export function readNames(
 
 /** Marks count ("Tân Hòa" is not "Tân Hoa"), except for where in its syllable a tone is placed ("Hòa", "Hoà"). */
 function nameKey(name: string): string {
-  const syllables = name.trim().toLowerCase().split(/\s+/)
-  return syllables.map((one) => [...one.normalize('NFD')].sort().join('')).join(' ')
+  const syllables = name.trim().toLowerCase().normalize('NFD').split(/\s+/)
+  return syllables
+    .map((one) => `${one.replace(combiningMark, '')} ${(one.match(combiningMark) ?? []).sort().join('')}`)
+    .join(' ')
 }
+
+const combiningMark = /\p{M}/gu
 
 function isNumber(text: string): boolean {
   return /^\d+$/.test(text)

@@ -35,6 +35,7 @@ export function explanation(part: Partial<Explanation>): Explanation {
     fact: null,
     partsSum: null,
     sectors: [],
+    remark: null,
     history: [],
     ...part,
   }

@@ -5,6 +5,7 @@ import { Inspector } from '../../../../renderer/features/explain/Inspector'
 import { writeNumber, writeRule } from '../../../../renderer/features/explain/rule-text'
 import { en } from '../../../../renderer/i18n/en'
 import { vi } from '../../../../renderer/i18n/vi'
+import { AppContext, type AppState } from '../../../../renderer/state/app-state'
 import { WordsContext } from '../../../../renderer/i18n/words'
 import { listDistinctReferences } from '../../../../shared/calc/formula/placed-reference'
 import { parseFormula } from '../../../../shared/calc/formula/parse-formula'
@@ -111,11 +112,16 @@ describe('why a formula gives no number', () => {
   })
 })
 
+/** The panel asks the program for something only when somebody clicks, and nobody does here. */
+const nobody = {} as AppState
+
 describe('the inspector', () => {
   const show = (part: Explanation, words = vi): string =>
     renderToStaticMarkup(
       <WordsContext value={words}>
-        <Inspector explanation={part} onHide={() => undefined} />
+        <AppContext value={nobody}>
+          <Inspector explanation={part} cell={null} onHide={() => undefined} />
+        </AppContext>
       </WordsContext>,
     )
 

@@ -41,6 +41,11 @@ describe('a pasted list of places', () => {
     ])
   })
 
+  it('tells apart names of the same letters', () => {
+    const text = 'Phường 12\nPhường 21\nXã Am\nXã Ma'
+    expect(named(text).map(([name]) => name)).toEqual(text.split('\n'))
+  })
+
   it('is composed, and nothing for nothing', () => {
     expect(named('Xã Tân Hòa'.normalize('NFD'))).toEqual([['Xã Tân Hòa', '']])
     expect(named(' \n\t\n')).toEqual([])

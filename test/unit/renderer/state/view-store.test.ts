@@ -142,11 +142,14 @@ describe('view store', () => {
     const first = views.edit('form', 'clear', [{ index: 0, input: null, shown: 'first' }])
     const second = views.edit('form', 'clear', [{ index: 0, input: null, shown: 'second' }])
     await settle()
+    expect(views.isStoring()).toBe(true)
     gates[0]?.()
     await first
+    expect(views.isStoring()).toBe(true)
     expect(views.store.getState().form.cache?.pending.get(0)?.text).toBe('second')
     gates[1]?.()
     await second
+    expect(views.isStoring()).toBe(false)
     expect(views.store.getState().form.cache?.pending.size).toBe(0)
   })
 })

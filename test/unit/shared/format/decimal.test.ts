@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  addDecimals,
   canonicalDecimal,
   compareDecimals,
   countDecimals,
@@ -69,5 +70,11 @@ describe('decimal strings', () => {
     ])
     expect([countDecimals('1.50'), countDecimals('7')]).toEqual([1, 0])
     expect([scaleDecimal('1.50', 1), scaleDecimal('1.55', 1)]).toEqual([15n, null])
+  })
+
+  it('adds', () => {
+    expect(addDecimals('0.1', '0.2')).toBe('0.3')
+    expect(addDecimals('-3600.6', '3600.6')).toBe('0')
+    expect(addDecimals('9007199254740993', '1')).toBe('9007199254740994')
   })
 })

@@ -31,6 +31,8 @@ const flags = (status: CellStatus): number =>
     origin: 'typed',
     qualifier: 'near',
     estimated: true,
+    preliminary: false,
+    followUp: false,
     note: true,
     partial: true,
     stated: 'differs',

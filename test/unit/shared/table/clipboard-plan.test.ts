@@ -140,6 +140,7 @@ describe('label columns in the block', () => {
     const result = plan(whole, at(0, 0))
     expect(written(result)).toEqual(figures)
     expect(result).toMatchObject({ labelColumns: 3, counts: {} })
+    expect(written(plan(whole, at(0, 0, 0, 5)))).toEqual(figures)
     const withoutNumbering = whole.map((row) => row.slice(1))
     expect(written(plan(withoutNumbering, at(0, 0)))).toEqual(figures)
     expect(written(plan(withoutNumbering, at(0, 1)))).toEqual(figures)
