@@ -1,8 +1,8 @@
-import { useCallback, type ReactNode, type RefObject } from 'react'
+import { type ReactNode, type RefObject } from 'react'
 import { pointsUnit } from '../../shared/table/selection-figures'
 import type { SheetHandle } from '../grid/sheet-props'
 import { useWords } from '../i18n/words'
-import { useSelectionFigures } from '../state/use-selection-figures'
+import { useSelectionFigures } from './use-selection-figures'
 import type { ViewCache } from '../state/view-cache'
 import type { ViewSlot } from '../state/view-store'
 import { writeDecimal } from '../ui/write-decimal'
@@ -12,8 +12,7 @@ type Props = { slot: ViewSlot; cache: ViewCache; sheet: RefObject<SheetHandle | 
 /** Sum, average, count and bounds of the selected cells. Cells of different units are counted but never added. */
 export function SelectionFigures({ slot, cache, sheet }: Props): ReactNode {
   const words = useWords()
-  const readSelected = useCallback(() => sheet.current?.selectedCells() ?? null, [sheet])
-  const figures = useSelectionFigures(slot, cache, readSelected)
+  const figures = useSelectionFigures(slot, cache, () => sheet.current?.selectedCells() ?? null)
   if (figures === null) return <span className="figures" data-testid="selection-figures" />
   const { cells, numbers, unit, sum, average, least, greatest } = figures
   const write = (plain: string | null): string =>

@@ -1,6 +1,6 @@
 import type { TableLayout } from '../../shared/model/table-layout'
 import { numberRow } from '../../shared/table/row-number'
-import type { CellPlace } from '../state/session-store'
+import type { CellPlace } from '../state/cell-place'
 
 /** "I.1 · Tổng số HTX · So sánh với · năm 2019 · Tỷ lệ": place in the form, row, and the header down to the column. */
 export function nameCell(layout: TableLayout, place: CellPlace | null): string {

@@ -7,7 +7,7 @@ import {
 } from '../../shared/table/clipboard-convention'
 import { findCopyMark, writeClipboardHtml, writeTabbedText } from '../../shared/table/clipboard-copy'
 import type { NumberConvention } from '../../shared/format/number-notation'
-import type { CellPlace } from '../state/session-store'
+import type { CellPlace } from '../state/cell-place'
 import { readClipboard } from './clipboard-html'
 import { readCopiedCells } from './copy-range'
 import type { CutSource } from './paste-run'

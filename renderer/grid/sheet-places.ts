@@ -1,5 +1,5 @@
 import type { TableLayout } from '../../shared/model/table-layout'
-import type { CellPlace } from '../state/session-store'
+import type { CellPlace } from '../state/cell-place'
 import type { SheetPosition } from './keyboard'
 import type { SheetRow } from './sheet-row'
 

@@ -10,7 +10,7 @@ import type { CellEdit } from '../state/view-store'
 import type { FixedLabels } from './sheet-geometry'
 import type { Move } from './keyboard'
 import type { Refusal } from './sheet-model'
-import type { SheetClipboard } from './use-clipboard'
+import type { SheetClipboard } from './sheet-clipboard'
 import type { CellEntry } from './use-entry-field'
 
 /** What the window may ask of the sheet. Indexes are cells of the layout, row-major. */

@@ -1,4 +1,5 @@
-import type { CellPlace, Selection } from '../state/session-store'
+import type { CellPlace } from '../state/cell-place'
+import type { Selection } from '../state/session-store'
 import type { SheetPosition } from './keyboard'
 
 /**

@@ -4,6 +4,7 @@ import type { ClipboardNotice } from '../state/paste-state'
 import { useLatest } from '../ui/use-latest'
 import { createClipboardSession, type ClipboardSource } from './clipboard-session'
 import { isInSheetBody } from './sheet-dom'
+import type { SheetClipboard } from './sheet-clipboard'
 import type { SheetRow } from './sheet-row'
 import { useCopyOutline } from './use-copy-outline'
 
@@ -11,15 +12,6 @@ type Source = Omit<ClipboardSource, 'outline'> & {
   host: RefObject<HTMLElement | null>
   /** Null until the grid is there. */
   grid: GridApi<SheetRow> | null
-}
-
-/** What menus and buttons ask of the clipboard. */
-export type SheetClipboard = {
-  copy(): void
-  cut(): void
-  paste(figuresOnly: boolean): void
-  flipPaste(): void
-  cancelPaste(): void
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { GridApi } from 'ag-grid-community'
 import { useEffect, useMemo, useRef, type RefObject } from 'react'
-import type { CellPlace } from '../state/session-store'
+import type { CellPlace } from '../state/cell-place'
 import { useLatest } from '../ui/use-latest'
 import { createRangeOverlay } from './selection-overlay'
 import { rangeBetween } from './sheet-range'

@@ -16,7 +16,7 @@ export const enFind: typeof viFind = {
   count: (at, of) => (at === 0 ? of : `${String(at)}/${of}`),
   none: 'Nothing found',
   searching: 'Searching…',
-  found: (entries) => `${entries} found`,
+  found: (entries) => `${entries} found.`,
   more: 'There are more: type more to find less.',
   storedOnly: 'In the whole workbook stored figures are found, not those that the program computes.',
   results: 'Found in the workbook',

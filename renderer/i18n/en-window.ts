@@ -90,9 +90,6 @@ export const enWindow: typeof viWindow = {
   },
   status: {
     name: 'Status bar',
-    sum: 'Sum',
-    average: 'Average',
-    cells: 'Cells',
     saved: (time) => `Saved ${time}`,
     differing: (n) => `▲ ${cells(n)} differ from the document`,
     differingHint: 'Go to the next cell that differs',

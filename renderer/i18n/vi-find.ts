@@ -15,7 +15,7 @@ export const viFind = {
   count: (at: number, of: string) => (at === 0 ? of : `${String(at)}/${of}`),
   none: 'Không thấy',
   searching: 'Đang tìm…',
-  found: (entries: string) => `${entries} kết quả`,
+  found: (entries: string) => `${entries} kết quả.`,
   more: 'Còn nữa: hãy gõ thêm để tìm hẹp hơn.',
   storedOnly: 'Trong cả sổ chỉ tìm số đã ghi, không tìm số do chương trình tính.',
   results: 'Kết quả trong cả sổ',

@@ -89,9 +89,6 @@ export const viWindow = {
   },
   status: {
     name: 'Thanh trạng thái',
-    sum: 'Tổng',
-    average: 'Trung bình',
-    cells: 'Số ô',
     saved: (time: string) => `Đã lưu ${time}`,
     differing: (n: number) => `▲ ${count(n)} ô khác văn bản`,
     differingHint: 'Đến ô tiếp theo khác văn bản',

@@ -1,6 +1,6 @@
 import type { BlockConvention } from '../../shared/table/clipboard-convention'
 import type { PastePlan, SkipReason } from '../../shared/table/clipboard-plan'
-import type { CellPlace } from './session-store'
+import type { CellPlace } from './cell-place'
 
 /** What became of one paste: what was stored, and everything that was not. */
 export type PasteReport = {

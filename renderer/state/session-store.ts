@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FormId, IndicatorId, LocalityId, PeriodId, ViewId } from '../../shared/model/ids'
 import type { ImportPreview } from '../../shared/model/import-preview'
 import type { WorkbookState } from '../../shared/model/workbook'
+import type { CellPlace } from './cell-place'
 import type { PasteState } from './paste-state'
 import type { ViewSlot } from './view-store'
 
@@ -10,9 +11,6 @@ export type Tab = (typeof tabs)[number]
 
 /** Where a menu is wanted, in pixels of the window, and for what. */
 export type SheetMenuRequest = { on: 'cells' | 'rows' | 'columns'; x: number; y: number }
-
-/** A cell of a table by the identity of its row and column, so that it survives collapsing and re-opening. */
-export type CellPlace = { row: string; column: string }
 
 export type Dialog =
   | { name: 'create' }

@@ -3,7 +3,7 @@ import type { ViewRequest } from '../../shared/contract/workbook-contract'
 import type { ViewId } from '../../shared/model/ids'
 import type { OpenedView } from '../../shared/model/workbook'
 import { unpackCellFlags } from '../../shared/model/cell'
-import type { CellPlace } from './session-store'
+import type { CellPlace } from './cell-place'
 
 /**
  * One table as the host last described it. The arrays are changed in place: a patch costs as much as the cells it

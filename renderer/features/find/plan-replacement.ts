@@ -1,11 +1,6 @@
 import { formatScaled } from '../../../shared/format/format-number'
 import { unpackCellFlags } from '../../../shared/model/cell'
-import {
-  replaceInFigure,
-  type FindKind,
-  type Findable,
-  type FoundCell,
-} from '../../../shared/table/find-cells'
+import { replaceInFigure, type Findable, type FoundCell } from '../../../shared/table/find-cells'
 import { readEntry } from '../../grid/read-entry'
 import type { SheetModel } from '../../grid/sheet-model'
 import type { Words } from '../../i18n/words'

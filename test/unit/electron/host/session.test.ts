@@ -37,19 +37,20 @@ function readTotals({ cube }: Session): string {
 }
 
 function firstKey(session: Session): FactKey {
-  let key: FactKey | null = null
-  const { axes } = session.cube
+  const keys: FactKey[] = []
+  const { indicators, sectors, localities, periods } = session.cube.axes
   session.cube.forEachEntry((scenario, indicator, sector, locality, period) => {
-    if (scenario !== 0 || key !== null) return
-    key = {
+    if (scenario !== 0 || keys.length > 0) return
+    keys.push({
       scenario: 'actual',
-      indicator: axes.indicators.ids[indicator] ?? axes.indicators.ids[0],
-      sector: axes.sectors.ids[sector] ?? axes.sectors.ids[0],
-      locality: axes.localities.ids[locality] ?? axes.localities.ids[0],
-      period: axes.periods.ids[period] ?? axes.periods.ids[0],
-    } as FactKey
+      indicator: indicators.ids[indicator],
+      sector: sectors.ids[sector],
+      locality: localities.ids[locality],
+      period: periods.ids[period],
+    } as FactKey)
   })
-  if (key === null) throw new Error('there are figures')
+  const [key] = keys
+  if (key === undefined) throw new Error('there are figures')
   return key
 }
 

@@ -6,9 +6,10 @@ import {
   type SelectedCells,
   type SelectionFigures,
 } from '../../shared/table/selection-figures'
-import { useApp } from './app-state'
-import type { ViewCache } from './view-cache'
-import type { ViewSlot } from './view-store'
+import { useApp } from '../state/app-state'
+import type { ViewCache } from '../state/view-cache'
+import type { ViewSlot } from '../state/view-store'
+import { useLatest } from '../ui/use-latest'
 
 /** Cells added at once, and how long adding may hold up the window; then the next frame is let through. */
 const pieceCells = 20_000
@@ -27,11 +28,12 @@ export function useSelectionFigures(
   readSelected: () => SelectedCells | null,
 ): SelectionFigures | null {
   const app = useApp()
+  const read = useLatest(readSelected)
   const [figures, setFigures] = useState<SelectionFigures | null>(null)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const run = (): void => {
-      const selected = cache === null ? null : readSelected()
+      const selected = cache === null ? null : read.current()
       if (cache === null || selected === null) {
         setFigures(null)
         return
@@ -69,6 +71,6 @@ export function useSelectionFigures(
       stopSession()
       stopSettings()
     }
-  }, [app, slot, cache, readSelected])
+  }, [app, slot, cache, read])
   return figures
 }
