@@ -34,7 +34,7 @@ export const viPaste = {
   },
   more: (cells: number) => `và ${count(cells)} ô khác`,
   understood: (text: string, value: string) => `Đã hiểu ${text} = ${value}`,
-  assumed: '(theo kiểu Việt Nam nếu không có dấu hiệu khác)',
+  assumed: '(kiểu Việt Nam, vì khối không có dấu hiệu khác)',
   flip: (convention: 'vi' | 'en'): string =>
     convention === 'vi' ? 'Đọc kiểu 1,234.5 (Alt+.)' : 'Đọc kiểu 1.234,5 (Alt+.)',
   flipHint: 'Hoàn tác lần dán này và dán lại với cách đọc kia',

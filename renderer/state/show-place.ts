@@ -20,13 +20,17 @@ export function showPlace(app: AppState, place: ShownPlace, goTo: (index: number
     locality: request.locality,
     ...(request.kind === 'form' ? { form: request.form } : {}),
     ...(request.kind === 'breakdown' ? { indicator: request.indicator } : {}),
+    ...(request.kind === 'breakdown' && request.by === 'sectors' ? { sectorList: request.list ?? null } : {}),
   }
   app.session.setState(wanted)
-  changeSelection(app.session, slot, {
-    selected: from,
-    extent: from.row === to.row && from.column === to.column ? null : to,
-    anchor: null,
-  })
+  const select = (): void => {
+    changeSelection(app.session, slot, {
+      selected: from,
+      extent: from.row === to.row && from.column === to.column ? null : to,
+      anchor: null,
+    })
+  }
+  select()
   const arrive = (): boolean => {
     const { cache } = app.views.store.getState()[slot]
     if (cache === null || !isSameTable(cache.request, request)) return false
@@ -36,6 +40,8 @@ export function showPlace(app: AppState, place: ShownPlace, goTo: (index: number
     if (row !== -1 && column !== -1)
       requestAnimationFrame(() => {
         goTo(row * cache.layout.columns.length + column)
+        // Going to a cell selects that one alone.
+        select()
       })
     return true
   }
@@ -58,5 +64,10 @@ function isSameTable(one: ShownPlace['request'], other: ShownPlace['request']): 
   if (one.period !== other.period || one.locality !== other.locality) return false
   if (one.kind === 'form') return other.kind === 'form' && one.form === other.form
   if (one.kind === 'formulas') return other.kind === 'formulas'
-  return other.kind === 'breakdown' && one.by === other.by && one.indicator === other.indicator
+  return (
+    other.kind === 'breakdown' &&
+    one.by === other.by &&
+    one.indicator === other.indicator &&
+    (one.by !== 'sectors' || one.list === other.list)
+  )
 }

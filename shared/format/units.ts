@@ -86,6 +86,11 @@ export function readUnit(text: string): Unit {
   }
 }
 
+/** Whether a unit measures money; per year or per person as well. */
+export function isMoney({ base }: Unit): boolean {
+  return base === 'đồng'
+}
+
 /**
  * The power of ten by which a number written with `written` is multiplied to stand in a row of `row`: "tỷ" in a row of
  * "triệu đồng" gives 3. Null when the two do not measure the same. A bare magnitude takes what the row counts, and a

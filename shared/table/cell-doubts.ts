@@ -1,5 +1,5 @@
 import { searchKey } from '../format/search-text'
-import { readUnit } from '../format/units'
+import { isMoney, readUnit } from '../format/units'
 import { unpackCellFlags } from '../model/cell'
 import type { TableCells, TableLayout, TableRow } from '../model/table-layout'
 
@@ -46,8 +46,8 @@ function isValueColumn({ columns }: TableLayout, index: number): boolean {
 
 /** Money may be lost; people, cooperatives and projects may not be fewer than none. */
 function isCount({ unit, percent }: TableRow): boolean {
-  const { base, power } = readUnit(unit)
-  return !percent && base !== 'đồng' && power === 0 && base !== ''
+  const measured = readUnit(unit)
+  return !percent && !isMoney(measured) && measured.power === 0 && measured.base !== ''
 }
 
 function isShare({ label }: TableRow): boolean {

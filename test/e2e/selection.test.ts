@@ -34,7 +34,6 @@ afterEach(() => {
 const size = (): Promise<string> => page.getByTestId('range-size').innerText()
 const expectSize = (rows: number, columns: number) =>
   expect.poll(size).toBe(`${String(rows)} dòng × ${String(columns)} cột`)
-const figure = (name: string): Promise<string> => page.getByTestId(`status-${name}`).innerText()
 /** Number and name of the active cell; a range shows its size instead, so the grid's own focus is read. */
 const active = (): Promise<string> =>
   window.sheet.locator('.ag-cell-focus').evaluate((cell) => {
@@ -315,100 +314,6 @@ describe('selecting with the keyboard', () => {
     await page.keyboard.press('Escape')
     await expect.poll(size).toBe('')
     expect(await active()).toBe('I.5/actual')
-  })
-})
-
-describe('the selection survives', () => {
-  const selectTwoByTwo = async (): Promise<void> => {
-    await window.select('I.1.NN', 'actual')
-    await page.keyboard.press('Shift+ArrowDown')
-    await page.keyboard.press('Shift+ArrowRight')
-    await expectSize(2, 2)
-  }
-  const cells = ['I.1.NN/actual', 'I.1.NN/previous', 'I.1.CN-TTCN/actual', 'I.1.CN-TTCN/previous']
-
-  it('scrolling', async () => {
-    await selectTwoByTwo()
-    await window.sheet.locator('.ag-grid-viewport').evaluate((viewport) => {
-      viewport.scrollTop = 1200
-    })
-    await page.waitForTimeout(250)
-    await window.sheet.locator('.ag-grid-viewport').evaluate((viewport) => {
-      viewport.scrollTop = 0
-    })
-    await expect.poll(async () => (await marked()).sort()).toEqual([...cells].sort())
-    await expectSize(2, 2)
-  })
-
-  it('collapsing and expanding', async () => {
-    await selectTwoByTwo()
-    await window.sheet.locator('.ag-row[row-id="I.7"] .twisty').click()
-    await selectTwoByTwo()
-    const twisty = window.sheet.locator('.ag-row[row-id="I.7"] .twisty')
-    await twisty.evaluate((button) => {
-      if (button instanceof HTMLElement) button.click()
-    })
-    await expect.poll(async () => (await marked()).sort()).toEqual([...cells].sort())
-    await window.sheet.locator('.ag-row[row-id="I.1"] .twisty').evaluate((button) => {
-      if (button instanceof HTMLElement) button.click()
-    })
-    await expect.poll(() => window.cell('I.1.NN', 'actual').count()).toBe(0)
-    await expect.poll(active).toBe('I.1/actual')
-    await window.sheet.locator('.ag-row[row-id="I.1"] .twisty').evaluate((button) => {
-      if (button instanceof HTMLElement) button.click()
-    })
-    await window.cell('I.1.NN', 'actual').waitFor()
-  })
-
-  it('live changes of the cells', async () => {
-    await window.select('I.5', 'actual')
-    await page.keyboard.press('Shift+ArrowDown')
-    await expect.poll(() => figure('sum')).toBe('2.949')
-    await page.keyboard.type('2140')
-    await page.keyboard.press('Enter')
-    await expect.poll(() => figure('sum')).toBe('2.951')
-    await expectSize(2, 1)
-    // Undoing goes to what it changed.
-    await page.keyboard.press('Control+z')
-    await expect.poll(() => window.text('I.5', 'actual')).toBe('2.138')
-    await expect.poll(() => figure('sum')).toBe('2.138')
-  })
-
-  it('zoom', async () => {
-    await selectTwoByTwo()
-    await page.getByRole('button', { name: 'Phóng to' }).click()
-    await expectSize(2, 2)
-    const drawn = await window.sheet.locator('.selection-box:visible').boundingBox()
-    const first = await boxOf('I.1.NN', 'actual')
-    const last = await boxOf('I.1.CN-TTCN', 'previous')
-    expect(Math.abs((drawn?.y ?? 0) - first.y)).toBeLessThanOrEqual(1)
-    expect(Math.abs((drawn?.width ?? 0) - (last.x + last.width - first.x))).toBeLessThanOrEqual(1)
-    await page.getByTitle('Về cỡ 100 %').click()
-  })
-
-  it('looking at another table and coming back', async () => {
-    await selectTwoByTwo()
-    await window.openTab('sectors')
-    await window.cell('NN', 'actual').waitFor()
-    await window.openTab('appendix')
-    await expect.poll(async () => (await marked()).sort()).toEqual([...cells].sort())
-    await expectSize(2, 2)
-  })
-
-  it('Delete, which empties the whole range and is undone at once', async () => {
-    await window.select('I.5', 'actual')
-    await page.keyboard.press('Shift+ArrowDown')
-    await page.keyboard.press('Shift+ArrowRight')
-    await page.keyboard.press('Delete')
-    await expect.poll(() => window.text('I.6', 'previous')).toBe('')
-    expect(await window.text('I.5', 'actual')).toBe('')
-    await expectSize(2, 2)
-    await page.keyboard.press('Control+z')
-    await expect.poll(() => window.text('I.6', 'previous')).toBe('514')
-    expect(await window.text('I.5', 'actual')).toBe('2.138')
-    await expect
-      .poll(() => page.locator('.notices, [data-testid="notices"]').first().innerText())
-      .toContain('xóa 4 ô')
   })
 })
 

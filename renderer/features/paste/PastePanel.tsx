@@ -39,14 +39,14 @@ export function PastePanel({ layout, sheet, nameCell }: Props): ReactNode {
       data-testid="paste-panel"
       onKeyDown={press}
     >
-      <header>
+      <div className="paste-head">
         <b role="status" data-testid="paste-summary">
           {describePaste(report, words)}
         </b>
         <button type="button" className="plain" aria-label={words.close} onClick={close}>
           ✕
         </button>
-      </header>
+      </div>
       <Reading report={report} sheet={sheet} />
       {report.figuresOnly && <p className="quiet">{words.paste.figuresOnly}</p>}
       {report.labelColumns > 0 && <p className="quiet">{words.paste.labelColumns(report.labelColumns)}</p>}
@@ -63,7 +63,9 @@ function Reading({ report, sheet }: { report: PasteReport; sheet: Props['sheet']
   return (
     <p className="reading" data-testid="paste-reading">
       {reading}
-      {report.settled.evidence === 'assumed' && report.flippable && <span> {words.paste.assumed}</span>}
+      {report.settled.evidence === 'assumed' && report.settled.convention === 'vi' && (
+        <span> {words.paste.assumed}</span>
+      )}
       {report.flippable && (
         <button
           type="button"

@@ -28,7 +28,7 @@ export function createPageClock(): PageClock {
   const clock: PageClock = {
     asked: 0,
     watchCells: (event, key, cells) => {
-      watching = new Promise((resolve) => {
+      watching = new Promise((resolve, reject) => {
         const start = (happened: Event): void => {
           if (key !== null && happened instanceof KeyboardEvent && happened.key !== key) return
           removeEventListener(event, start, true)
@@ -37,7 +37,11 @@ export function createPageClock(): PageClock {
             let now = performance.now()
             while (!cells.every(({ row, column, text }) => clock.readText(row, column) === text)) {
               now = await clock.nextFrame()
-              if (now - begun > 20_000) throw new Error(`never shown: ${JSON.stringify(cells)}`)
+              if (now - begun > 10_000) {
+                const shown = cells.map(({ row, column }) => clock.readText(row, column))
+                reject(new Error(`never shown: ${JSON.stringify(cells)}, but ${shown.join(', ')}`))
+                return
+              }
             }
             resolve(now - begun)
           })()

@@ -10,7 +10,16 @@ afterEach(endShells)
 
 const flatten = (items: readonly MenuItem[]): MenuItem[] =>
   items.flatMap((item) => [item, ...flatten(item.submenu ?? [])])
-const settings = { theme: 'light', language: 'vi', sideOpen: true, inspectorOpen: true, zoom: 100, tables: {} }
+/** Items of the system stand for these: they reach a cell editor as well as the sheet. */
+const native = new Set(['edit.cut', 'edit.copy', 'edit.paste'])
+const settings = {
+  theme: 'light',
+  language: 'vi',
+  sideOpen: true,
+  inspectorOpen: true,
+  zoom: 100,
+  tables: {},
+}
 
 describe('starting', () => {
   it('gives way to the instance that runs already', async () => {
@@ -127,7 +136,9 @@ describe('the menu', () => {
     for (const [index, top] of text.entries()) {
       const items = (menu[index]?.submenu ?? []).filter((item) => item.id !== undefined)
       expect(items.map((item) => [item.id, item.label])).toEqual(
-        top.items.flatMap((item) => ('command' in item ? [[item.command, item.label]] : [])),
+        top.items.flatMap((item) =>
+          'command' in item && !native.has(item.command) ? [[item.command, item.label]] : [],
+        ),
       )
     }
   })
@@ -136,7 +147,7 @@ describe('the menu', () => {
     const { electron, contents } = await startShell()
     const page = await openPage(contents)
     const commands = menuVi.flatMap((top) =>
-      top.items.flatMap((item) => ('command' in item ? [item.command] : [])),
+      top.items.flatMap((item) => ('command' in item && !native.has(item.command) ? [item.command] : [])),
     )
     expect(commands.length).toBeGreaterThan(25)
     for (const item of flatten(electron.menus.at(-1) ?? [])) if (item.id !== 'app.quit') item.click?.()
