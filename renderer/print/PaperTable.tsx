@@ -1,9 +1,12 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { unpackCellFlags } from '../../shared/model/cell'
-import type { TableCells, TableColumn, TableLayout, TableRow } from '../../shared/model/table-layout'
+import type { TableColumn, TableLayout, TableRow } from '../../shared/model/table-layout'
 import { bindMarks } from '../../shared/table/bind-marks'
 import { cellText } from '../../shared/table/cell-text'
 import { buildHeaderTree } from '../../shared/table/header-tree'
+import type { PaperTableContent } from './paper-content'
+import { numberNotes, type NumberedNotes } from './number-notes'
+import { differenceMark, listNoteLines } from './PaperNotes'
 import { PaperTitle } from './PaperTitle'
 import type { PaperWords } from './words'
 import './print.css'
@@ -13,22 +16,11 @@ import './print.css'
  * one unit, a line above the table says it and the unit column is left out.
  */
 
-export type PaperTableContent = {
-  layout: TableLayout
-  cells: TableCells
-  /** What the document wrote, by cell index, to be shown instead of the computed comparisons; null shows the figures. */
-  stated: ReadonlyMap<number, string> | null
-  words: PaperWords
-  /** Whether cells that differ from the document carry a mark. */
-  marks?: boolean
-}
-
 export type PaperPart = {
-  /** Rows [from, to) of the layout. */
+  /** Lines [from, to): the rows of the layout, and after them the lines of notes. */
   from: number
   to: number
   title: boolean
-  notes: boolean
   /** Column widths in CSS pixels, so that every page of a table has the same columns. */
   widths: readonly number[]
 }
@@ -37,8 +29,11 @@ export type PaperPart = {
 export function PaperTable({ part, ...content }: PaperTableContent & { part?: PaperPart }): ReactNode {
   const { layout, words } = content
   const from = part?.from ?? 0
-  const to = part?.to ?? layout.rows.length
+  const to = part?.to ?? Infinity
   const unit = findCommonUnit(layout.rows)
+  const cellNotes = numberPaperNotes(layout, content.notes)
+  const columns = layout.columns.filter((column) => column.paper).length + (unit === null ? 3 : 2)
+  const noteLines = listNoteLines(content, cellNotes, columns)
   return (
     <section className={`paper paper-${layout.orientation}`} lang="vi">
       {part?.title !== false && (
@@ -64,9 +59,10 @@ export function PaperTable({ part, ...content }: PaperTableContent & { part?: Pa
               row={row}
               position={from + offset}
               withUnit={unit === null}
+              cellNotes={cellNotes}
             />
           ))}
-          {part?.notes !== false && <PaperNotes content={content} withUnit={unit === null} />}
+          {noteLines.slice(Math.max(0, from - layout.rows.length), Math.max(0, to - layout.rows.length))}
         </tbody>
       </table>
     </section>
@@ -106,9 +102,25 @@ function PaperHead({ layout, words, withUnit }: PaperHeadProps): ReactNode {
 const unitColumn = 2
 const fixedClasses = ['paper-ordinal', 'paper-indicator', 'paper-unit']
 
-type PaperRowProps = { content: PaperTableContent; row: TableRow; position: number; withUnit: boolean }
+/** Cells that are not on paper have no notes there. */
+function numberPaperNotes(layout: TableLayout, notes: PaperTableContent['notes']): NumberedNotes | null {
+  if (notes === undefined) return null
+  const shown = [...notes].filter(([index]) => layout.columns[index % layout.columns.length]?.paper === true)
+  return numberNotes(
+    new Map(shown),
+    layout.footnotes.map((note) => note.mark),
+  )
+}
 
-function PaperRow({ content, row, position, withUnit }: PaperRowProps): ReactNode {
+type PaperRowProps = {
+  content: PaperTableContent
+  row: TableRow
+  position: number
+  withUnit: boolean
+  cellNotes: NumberedNotes | null
+}
+
+function PaperRow({ content, row, position, withUnit, cellNotes }: PaperRowProps): ReactNode {
   const { layout } = content
   const strong = row.kind === 'section' || row.kind === 'total'
   const classes = [
@@ -133,6 +145,7 @@ function PaperRow({ content, row, position, withUnit }: PaperRowProps): ReactNod
             row={row}
             column={column}
             index={position * layout.columns.length + offset}
+            note={cellNotes?.numbers.get(position * layout.columns.length + offset) ?? null}
           />
         ) : null,
       )}
@@ -145,9 +158,16 @@ export function keepsWithNext(row: TableRow): boolean {
   return row.kind === 'section' || row.kind === 'heading'
 }
 
-type PaperCellProps = { content: PaperTableContent; row: TableRow; column: TableColumn; index: number }
+type PaperCellProps = {
+  content: PaperTableContent
+  row: TableRow
+  column: TableColumn
+  index: number
+  /** The number of its note. */
+  note: number | null
+}
 
-function PaperCell({ content, row, column, index }: PaperCellProps): ReactNode {
+function PaperCell({ content, row, column, index, note }: PaperCellProps): ReactNode {
   const { cells, words } = content
   const bits = cells.flags[index] ?? 0
   const { estimated, qualifier, status, stated } = unpackCellFlags(bits)
@@ -166,11 +186,10 @@ function PaperCell({ content, row, column, index }: PaperCellProps): ReactNode {
     <td className={estimated && status === 'number' ? 'paper-value paper-italic' : 'paper-value'}>
       {marked && <span className="paper-mark">{`${differenceMark} `}</span>}
       {text}
+      {note !== null && <sup className="paper-note-ref">{note}</sup>}
     </td>
   )
 }
-
-const differenceMark = '▲'
 
 /**
  * The text to show instead of the figure, or null. A document that says nothing about a comparison is shown saying
@@ -180,39 +199,6 @@ function readStated(content: PaperTableContent, column: TableColumn, index: numb
   const { stated } = content
   if (stated === null || stated.size === 0) return null
   return stated.get(index) ?? (column.kind === 'value' ? null : '')
-}
-
-type PaperNotesProps = { content: PaperTableContent; withUnit: boolean }
-
-/** A row of the table, because printers keep a row with the one before it but not a paragraph with a table. */
-function PaperNotes({ content, withUnit }: PaperNotesProps): ReactNode {
-  const { layout, cells, words, marks, stated } = content
-  const columns = layout.columns.filter((column) => column.paper).length + (withUnit ? 3 : 2)
-  const marked =
-    marks === true &&
-    (stated === null || stated.size === 0) &&
-    cells.flags.some(
-      (bits, index) =>
-        unpackCellFlags(bits).stated === 'differs' &&
-        layout.columns[index % layout.columns.length]?.paper === true,
-    )
-  if (layout.footnotes.length === 0 && !marked) return null
-  return (
-    <tr className="paper-notes">
-      <td colSpan={columns}>
-        {layout.footnotes.map((note) => (
-          <p key={note.mark}>
-            <span className="paper-note-mark">{note.mark}</span> {note.text}
-          </p>
-        ))}
-        {marked && (
-          <p>
-            {differenceMark} {words.differs}
-          </p>
-        )}
-      </td>
-    </tr>
-  )
 }
 
 /** The unit when all rows that have one write it alike and there are at least two of them. */

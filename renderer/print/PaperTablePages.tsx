@@ -3,7 +3,8 @@ import type { TableLayout } from '../../shared/model/table-layout'
 import { breakPages, type MeasuredTable } from './break-pages'
 import { contentSize } from './paper-size'
 import { PaperSheet } from './PaperSheet'
-import { keepsWithNext, PaperTable, type PaperPart, type PaperTableContent } from './PaperTable'
+import { keepsWithNext, PaperTable, type PaperPart } from './PaperTable'
+import type { PaperTableContent } from './paper-content'
 
 /**
  * An official table in the print view. The unbroken table is what gets printed; on the screen it only serves to measure,
@@ -12,7 +13,7 @@ import { keepsWithNext, PaperTable, type PaperPart, type PaperTableContent } fro
 export function PaperTablePages(content: PaperTableContent): ReactNode {
   const whole = useRef<HTMLDivElement>(null)
   const [parts, setParts] = useState<readonly PaperPart[]>([])
-  const { layout, cells, stated, words, marks } = content
+  const { layout, cells, stated, words, marks, notes } = content
 
   useEffect(() => {
     let gone = false
@@ -24,7 +25,7 @@ export function PaperTablePages(content: PaperTableContent): ReactNode {
     return () => {
       gone = true
     }
-  }, [layout, cells, stated, words, marks])
+  }, [layout, cells, stated, words, marks, notes])
 
   return (
     <>
@@ -57,24 +58,19 @@ function cutPages(whole: HTMLElement, layout: TableLayout): PaperPart[] {
   const bounds = table.getBoundingClientRect()
   const head = table.tHead?.getBoundingClientRect().height ?? 0
   const lines = [...(table.tBodies[0]?.rows ?? [])].map((row) => row.getBoundingClientRect().height)
+  const last = layout.rows.length - 1
   const measured: MeasuredTable = {
     page: contentSize(layout.orientation).height,
     title: bounds.top - top,
     head,
-    notes: lines[layout.rows.length] ?? 0,
-    rows: layout.rows.map((row, position) => ({
-      height: lines[position] ?? 0,
-      keepWithNext: keepsWithNext(row),
-    })),
+    rows: lines.map((height, position) => {
+      const row = layout.rows[position]
+      const isLast = position === last && lines.length > layout.rows.length
+      return { height, keepWithNext: row !== undefined && (isLast || keepsWithNext(row)) }
+    }),
   }
   const widths = layout.rows.length === 0 ? [] : measureColumns(table)
-  const pages = breakPages(measured)
-  return pages.map((page, position) => ({
-    ...page,
-    title: position === 0,
-    notes: position === pages.length - 1,
-    widths,
-  }))
+  return breakPages(measured).map((page, position) => ({ ...page, title: position === 0, widths }))
 }
 
 /** Widths of the columns, read from the first row of the body. */

@@ -13,6 +13,8 @@ type PrintPreviewProps = {
   onClose: () => void
   /** True while a PDF is being written. */
   busy?: boolean
+  /** What can be chosen for this paper. */
+  options?: ReactNode
   /** `PaperTablePages` or `PaperChart`. */
   children: ReactNode
 }
@@ -22,7 +24,7 @@ type PrintPreviewProps = {
  * hides everything else there. Escape closes it, Ctrl+P inside it prints.
  */
 export function PrintPreview(props: PrintPreviewProps): ReactNode {
-  const { words, orientation, onPrint, onSavePdf, onClose, busy = false, children } = props
+  const { words, orientation, onPrint, onSavePdf, onClose, busy = false, options, children } = props
   const first = useRef<HTMLButtonElement>(null)
 
   useEffect(() => {
@@ -54,6 +56,7 @@ export function PrintPreview(props: PrintPreviewProps): ReactNode {
       <div className="print-bar">
         <strong>{words.preview}</strong>
         <span className="print-paper">{words.paper[orientation]}</span>
+        {options}
         <span className="print-space" />
         <button ref={first} type="button" className="print-primary" onClick={onPrint}>
           {words.print}

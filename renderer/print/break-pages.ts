@@ -1,7 +1,7 @@
 /**
  * Where a table breaks into pages, by the same rules as printing in print.css: the head repeats, a row is never broken,
- * a section row stays with the row after it, the notes stay together and with the last row. The preview shows these pages; the printer makes
- * its own from the unbroken table, so that a rounding here can never lose a row on paper.
+ * a section row stays with the row after it, and the last row with the first line of notes. The preview shows these pages;
+ * the printer makes its own from the unbroken table, so that a rounding here can never lose a row on paper.
  */
 
 export type MeasuredTable = {
@@ -9,22 +9,13 @@ export type MeasuredTable = {
   page: number
   title: number
   head: number
-  notes: number
+  /** The rows, and after them the lines of notes. */
   rows: readonly { height: number; keepWithNext: boolean }[]
 }
 
-/**
- * Rows [from, to) of each page; there is at least one page. The notes come after the last row and take it along when they
- * move to another page, unless it fills its own: then the last page has notes and no rows.
- */
+/** Rows [from, to) of each page; there is at least one page. */
 export function breakPages(table: MeasuredTable): { from: number; to: number }[] {
-  const lines = [...table.rows]
-  const total = lines.length
-  const last = lines.at(-1)
-  if (table.notes > 0 && last !== undefined) {
-    lines[total - 1] = { ...last, keepWithNext: true }
-    lines.push({ height: table.notes, keepWithNext: false })
-  }
+  const lines = table.rows
   const pages: { from: number; to: number }[] = []
   let from = 0
   let used = table.title + table.head
@@ -37,7 +28,7 @@ export function breakPages(table: MeasuredTable): { from: number; to: number }[]
     }
     used += line.height
   })
-  pages.push({ from, to: total })
+  pages.push({ from, to: lines.length })
   return pages
 }
 

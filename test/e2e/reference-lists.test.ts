@@ -317,7 +317,7 @@ describe('the history', () => {
     await at('menu-history.show').click()
     const text = await at('dialog-history').innerText()
     for (const words of [
-      'ghi địa bàn “Xã Đồng Vương”',
+      'ghi 2 địa bàn',
       'kỳ báo cáo',
       'xóa chỉ tiêu tự tính “Thành viên thêm”',
     ])

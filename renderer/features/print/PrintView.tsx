@@ -1,16 +1,24 @@
-import { useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
+import type { CellRemark } from '../../../shared/model/remark'
 import { useWords } from '../../i18n/words'
 import { PaperTablePages } from '../../print/PaperTablePages'
 import { PrintPreview } from '../../print/PrintPreview'
 import { useApp, useSession, useSlot } from '../../state/app-state'
 import { showNotice } from '../../state/notices'
+import { useRemarks } from '../../state/use-remarks'
 import type { ViewSlot } from '../../state/view-store'
 import { reportFailure } from '../../state/report-failure'
 
-type Props = { orientation: 'portrait' | 'landscape'; fileName: string; children: ReactNode }
+type Props = {
+  orientation: 'portrait' | 'landscape'
+  fileName: string
+  /** What can be chosen for this paper, in the bar above it. */
+  options?: ReactNode
+  children: ReactNode
+}
 
 /** The print view over the window, whatever stands on its paper. */
-export function PrintView({ orientation, fileName, children }: Props): ReactNode {
+export function PrintView({ orientation, fileName, options, children }: Props): ReactNode {
   const app = useApp()
   const words = useWords()
   const [busy, setBusy] = useState(false)
@@ -32,6 +40,7 @@ export function PrintView({ orientation, fileName, children }: Props): ReactNode
       words={words.printPreview}
       orientation={orientation}
       busy={busy}
+      options={options}
       onPrint={() => {
         app.platform.print().catch(fail)
       }}
@@ -53,16 +62,48 @@ export function PrintTable({ slot, fileName }: { slot: ViewSlot; fileName: strin
   const { cache } = useSlot(slot)
   const stated = useSession((state) => state.stated) && slot === 'form'
   const [cells] = useState(() => ({ values: cache?.values ?? [], flags: cache?.flags ?? [] }))
+  const remarks = useRemarks(slot, cache)
+  const notes = useMemo(() => listPaperNotes(remarks), [remarks])
+  const [withNotes, setWithNotes] = useState(false)
   if (cache === null) return null
   return (
-    <PrintView orientation={cache.layout.orientation} fileName={fileName}>
+    <PrintView
+      orientation={cache.layout.orientation}
+      fileName={fileName}
+      options={
+        notes.size > 0 && (
+          <label className="tick">
+            <input
+              type="checkbox"
+              checked={withNotes}
+              data-testid="print-notes"
+              onChange={(event) => {
+                setWithNotes(event.target.checked)
+              }}
+            />
+            {words.notes.print}
+          </label>
+        )
+      }
+    >
       <PaperTablePages
         layout={cache.layout}
         cells={cells}
         stated={stated ? cache.stated : null}
         words={words.paper}
         marks={!stated}
+        notes={withNotes ? notes : undefined}
       />
     </PrintView>
   )
+}
+
+/** The texts to print, by cell in reading order: the user's own note, else that of the document. */
+function listPaperNotes(remarks: ReadonlyMap<number, CellRemark>): ReadonlyMap<number, string> {
+  const texts = new Map<number, string>()
+  for (const [index, { note, imported }] of remarks) {
+    const text = note ?? imported
+    if (text !== null) texts.set(index, text)
+  }
+  return texts
 }

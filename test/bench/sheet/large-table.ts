@@ -73,11 +73,8 @@ function fillTable(layout: TableLayout): Table {
   }
   const compare = (row: number, column: number): void => {
     const first = column - (column % 10)
-    const current = valueAt(row, first)
-    const base = valueAt(row, first + 1)
-    const result =
-      kinds[column] === 'index' ? Math.round((current * 1000) / Math.max(1, base)) : current - base
-    cells.values[row * width + column] = result
+    const base = first + (column % 10 === 7 ? 1 : 8)
+    cells.values[row * width + column] = valueAt(row, first) - valueAt(row, base)
   }
   const comparisons = kinds.flatMap((kind, column) => (kind === 'value' ? [] : [column]))
   for (const [row] of layout.rows.entries()) {

@@ -1,59 +1,50 @@
-import { readSpent, type BenchWindow, type Contestant } from './bench-pages'
-import { percentile } from './statistics'
+import type { Page } from 'playwright'
+import { readSpent, type BenchWindow } from './bench-pages'
+import { column, leaf, sums } from './watched-cells'
 
-/** A leaf of the first indicator, and the group and the total that it adds to; all stand on the first screen. */
-const column = 'actual-1'
-const leaf = { row: 'I1.N1.1', position: 2 }
-const sums = [
-  { row: 'I1.N1', position: 1 },
-  { row: 'I1', position: 0 },
-] as const
+/** Milliseconds from Enter until group and total stand on the screen. */
+export type Entering = { painted: number[] }
 
-/** `painted`: from Enter to group and total on the screen; `spent`: main thread from the first key to there. */
-export type Entering = { painted: number[]; spent: number[] }
-
-/** Types four digits into the leaf and presses Enter, again and again. */
-export async function measureEnter(window: BenchWindow, name: Contestant, edits: number): Promise<Entering> {
-  const { page } = window
+/**
+ * Types four digits into a leaf and presses Enter, again and again. `goBack`: Enter has moved the selection down.
+ */
+export async function measureEnter(page: Page, edits: number, goBack: boolean): Promise<Entering> {
   await page.bringToFront()
   await page.evaluate(() => document.querySelector('.ag-grid-viewport')?.scrollTo(0, 0))
-  await page.locator(`.ag-row[row-id="${leaf.row}"] .ag-cell[col-id="${column}"]`).click()
+  await page.locator(`.ag-row[row-id="${leaf}"] .ag-cell[col-id="${column}"]`).click()
   const painted: number[] = []
-  const spent: number[] = []
   for (let edit = 0; edit < edits; edit++) {
-    const value = 2000 + ((edit * 37) % 7000)
-    const [before, ...totals] = await readFigures(window)
-    const cells = sums.map(({ row }, at) => ({
-      row,
-      column,
-      text: String((totals[at] ?? 0) + value - (before ?? 0)),
-    }))
-    const start = await readSpent(window)
+    const value = 2000 + ((edit * 37 + 11 * painted.length) % 7000)
+    const before = await readFigure(page, leaf)
+    const cells = []
+    for (const row of sums)
+      cells.push({ row, column, digits: String((await readFigure(page, row)) + value - before) })
     await page.keyboard.type(String(value))
-    await page.evaluate((wanted) => globalThis.benchPage?.clock.watchCells('keydown', 'Enter', wanted), cells)
+    await page.evaluate((wanted) => {
+      globalThis.benchClock.watchCells('keydown', 'Enter', [wanted])
+    }, cells)
     await page.keyboard.press('Enter')
-    painted.push((await page.evaluate(() => globalThis.benchPage?.clock.watched())) ?? 0)
-    spent.push((await readSpent(window)).all - start.all)
-    if (name === 'program') await page.keyboard.press('ArrowUp')
-    await page.waitForTimeout(30)
+    const [time] = await page.evaluate(() => globalThis.benchClock.watched())
+    if (time === undefined) throw new Error('nothing was watched')
+    painted.push(time)
+    if (goBack) await page.keyboard.press('ArrowUp')
+    await page.waitForTimeout(60)
   }
-  return { painted, spent }
+  return { painted }
 }
 
-function readFigures({ page }: BenchWindow): Promise<number[]> {
-  const at = [leaf, ...sums].map(({ position }) => position)
-  return page.evaluate(
-    ({ positions, id }) => {
-      const cache = globalThis.benchPage?.cache() ?? null
-      if (cache === null) throw new Error('no table')
-      const { columns } = cache.layout
-      const found = columns.findIndex((one) => one.id === id)
-      return positions.map((position) => cache.values[position * columns.length + found] ?? 0)
-    },
-    { positions: at, id: column },
-  )
+/** The same with the processor time of the main thread for one edit, from its first key to the rest after it. */
+export async function measureEdits(
+  window: BenchWindow,
+  edits: number,
+  goBack: boolean,
+): Promise<Entering & { spent: number }> {
+  const before = await readSpent(window)
+  const { painted } = await measureEnter(window.page, edits, goBack)
+  return { painted, spent: ((await readSpent(window)) - before) / edits }
 }
 
-export function paintedMedian({ painted }: Entering): number {
-  return percentile(painted, 0.5)
+async function readFigure(page: Page, row: string): Promise<number> {
+  const at = { row, column }
+  return Number(await page.evaluate((cell) => globalThis.benchClock.readDigits(cell.row, cell.column), at))
 }

@@ -2,10 +2,10 @@ import type { Browser } from 'playwright'
 import { openWindow, type BenchWindow, type Contestant } from './bench-pages'
 import type { PageShape } from './page/page-shape'
 
-/** Milliseconds from asking for the table, and from having its figures in the page, to its first painted rows. */
+/** Milliseconds to the first painted rows: from asking for the table, and from having its figures in the page. */
 export type Opening = { asked: number; read: number }
 
-/** Opens the table in a new window. `failed` when the page said so. */
+/** Opens the table in a new window. `shape` is for the bare grid. */
 export async function measureOpening(
   browser: Browser,
   name: Contestant,
@@ -16,39 +16,50 @@ export async function measureOpening(
   const opening = await window.page.evaluate(async () => {
     const { benchPage } = globalThis
     if (benchPage === undefined) throw new Error('no page')
-    await benchPage.open()
-    const painted = performance.now()
-    return { asked: painted - benchPage.clock.asked, read: painted - benchPage.arrival.parsed }
+    const { asked, painted } = await benchPage.open()
+    return { asked: painted - asked, read: painted - benchPage.arrival.parsed }
   })
-  // More rows follow the first ones.
-  await window.page.waitForTimeout(500)
+  // The grid draws the rest of its rows after the first ones.
+  await window.page.waitForTimeout(1000)
   if (window.errors.length > 0) throw new Error(window.errors.join('\n'))
   return { window, opening }
 }
 
-/** What stands in the DOM: rows, and cells in the first full row. */
-export async function countDrawn(window: BenchWindow): Promise<{ rows: number; cells: number; all: number }> {
-  return window.page.evaluate(() => {
+/** How many rows stand in the DOM, and how many columns of a row. */
+export type Drawn = { rows: number; columns: number }
+
+export function countDrawn({ page }: BenchWindow): Promise<Drawn> {
+  return page.evaluate(() => {
     const rows = [...document.querySelectorAll('.ag-row')]
-    const cells = Math.max(...rows.map((row) => row.querySelectorAll('.ag-cell').length))
-    return { rows: rows.length, cells, all: document.querySelectorAll('.ag-row .ag-cell').length }
+    return {
+      rows: rows.length,
+      columns: Math.max(...rows.map((row) => row.querySelectorAll('.ag-cell').length)),
+    }
   })
 }
 
-/** The program's sheet as measures for the bare grid. */
-export async function readProgramShape(window: BenchWindow, allColumns: boolean): Promise<PageShape> {
-  const shape = await window.page.evaluate(() => {
+/** The program's sheet as measures for the bare grid. Columns that are not drawn are met by scrolling to them. */
+export async function readProgramShape(window: BenchWindow, allColumns: number): Promise<PageShape> {
+  const { columns } = await countDrawn(window)
+  const look = await window.page.evaluate(async () => {
     const height = (selector: string): number =>
       document.querySelector<HTMLElement>(selector)?.offsetHeight ?? 0
-    const widths = [...document.querySelectorAll<HTMLElement>('.ag-header-cell[col-id]')].map(
-      (cell) => [cell.getAttribute('col-id') ?? '', cell.offsetWidth] as const,
-    )
+    const viewport = document.querySelector('.ag-grid-viewport')
+    const widths: Record<string, number> = {}
+    for (const left of [0, 800, 1600, 2400, 0]) {
+      viewport?.scrollTo(left, 0)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      for (const cell of document.querySelectorAll<HTMLElement>('.ag-header-cell[col-id]'))
+        widths[cell.getAttribute('col-id') ?? ''] = cell.offsetWidth
+    }
     return {
-      widths: Object.fromEntries(widths),
+      widths,
       rowHeight: height('.ag-row'),
       headerHeight: height('.ag-header-row-column'),
-      groupHeaderHeight: height('.ag-header-row-column-group'),
+      groupHeaderHeight: height('.ag-header-row-group'),
     }
   })
-  return { ...shape, allColumns, rowBuffer: 15 }
+  if (Object.keys(look.widths).length !== allColumns)
+    throw new Error(`met ${String(Object.keys(look.widths).length)} of ${String(allColumns)} columns`)
+  return { ...look, allColumns: columns === allColumns, rowBuffer: 15 }
 }

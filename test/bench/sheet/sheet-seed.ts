@@ -7,7 +7,7 @@ import { seededRandom } from '../../fixtures/seeded-random'
 /**
  * A workbook with one form of 100 rows per indicator and 30 columns, full of figures. Every indicator stands with all its
  * sectors: the total, nine groups and their ninety leaves, so that an edit of a leaf changes its row, its group and its
- * total. Of ten columns eight are typed and two compare; the eighth is a comparison.
+ * total. Of ten columns eight are typed and two compare: the eighth with the second, the tenth with the ninth.
  */
 export const rowsPerIndicator = 100
 
@@ -142,12 +142,11 @@ const headings = { actual: 'Thực hiện', plan: 'Kế hoạch', 'adjusted-plan
 
 function makeColumns(scenario: (typeof columnScenarios)[number]): FormColumn[] {
   const pick = (offset: number) => ({ scenario, offset })
-  const comparison = { of: pick(0), base: pick(-1) }
   const measures: FormColumn['measure'][] = [
     ...[0, -1, -2, -3, -4, -5, -6].map((offset) => ({ kind: 'value' as const, ...pick(offset) })),
-    { kind: 'index', ...comparison },
+    { kind: 'difference', of: pick(0), base: pick(-1) },
     { kind: 'value', ...pick(-7) },
-    { kind: 'difference', ...comparison },
+    { kind: 'difference', of: pick(0), base: pick(-7) },
   ]
   return measures.map((measure, at) => ({
     id: `${scenario}-${String(at)}`,

@@ -1,50 +1,58 @@
 /**
  * The measuring hands inside a page, called from outside. A cell counts as painted at the first task after a frame that
- * found the wanted text in it: then that frame has been drawn.
+ * found the wanted text in it: then that frame has been drawn. The function stands alone, because it is also put into
+ * the program's own page as text.
  */
-export type CellText = { row: string; column: string; text: string }
+export type CellText = { row: string; column: string; digits: string }
 
 export type PageClock = {
-  /** When the table was asked for, and when its first rows stood on the screen. */
-  asked: number
-  /** Resolves with milliseconds from the next event of that kind until every cell shows its text. */
-  watchCells(event: 'keydown' | 'paste', key: string | null, cells: readonly CellText[]): void
-  watched(): Promise<number>
+  /**
+   * Waits for the next event of that kind. `watched` then resolves with the milliseconds from it until all cells of
+   * each list showed their digits.
+   */
+  watchCells(event: 'keydown' | 'paste', key: string | null, lists: readonly (readonly CellText[])[]): void
+  watched(): Promise<number[]>
   /** Begins to write down when frames begin; `stopFrames` gives the times between them. */
   startFrames(): void
   stopFrames(): number[]
-  /** Resolves after the next frame has been drawn. */
+  /** Begins to write down how long an event keeps its listeners busy; `stopEvents` gives those times. */
+  startEvents(event: 'pointermove' | 'keydown'): void
+  stopEvents(): number[]
+  /** Resolves after the next frame has been drawn, with that moment. */
   nextFrame(): Promise<number>
-  /** Resolves when rows with text stand on the screen and have been drawn. */
+  /** Resolves when rows with figures stand on the screen and have been drawn. */
   firstRows(): Promise<number>
-  readText(row: string, column: string): string
+  readDigits(row: string, column: string): string
+}
+
+declare global {
+  // A property of the global object can be declared in no other way.
+  var benchClock: PageClock
 }
 
 export function createPageClock(): PageClock {
-  let watching: Promise<number> = Promise.resolve(0)
+  let watching: Promise<number[]> = Promise.resolve([])
   let frames: number[] = []
   let recording = false
+  let stopTiming: () => number[] = () => []
+  const patience = 15_000
 
+  const watchList = async (cells: readonly CellText[], begun: number): Promise<number> => {
+    for (;;) {
+      const now = await clock.nextFrame()
+      const shown = cells.map(({ row, column }) => clock.readDigits(row, column))
+      if (cells.every(({ digits }, at) => shown[at] === digits)) return now - begun
+      if (now - begun > patience)
+        throw new Error(`${JSON.stringify(cells)} not shown, but ${shown.join(', ')}`)
+    }
+  }
   const clock: PageClock = {
-    asked: 0,
-    watchCells: (event, key, cells) => {
+    watchCells: (event, key, lists) => {
       watching = new Promise((resolve, reject) => {
         const start = (happened: Event): void => {
           if (key !== null && happened instanceof KeyboardEvent && happened.key !== key) return
           removeEventListener(event, start, true)
-          const begun = happened.timeStamp
-          void (async () => {
-            let now = performance.now()
-            while (!cells.every(({ row, column, text }) => clock.readText(row, column) === text)) {
-              now = await clock.nextFrame()
-              if (now - begun > 10_000) {
-                const shown = cells.map(({ row, column }) => clock.readText(row, column))
-                reject(new Error(`never shown: ${JSON.stringify(cells)}, but ${shown.join(', ')}`))
-                return
-              }
-            }
-            resolve(now - begun)
-          })()
+          Promise.all(lists.map((cells) => watchList(cells, happened.timeStamp))).then(resolve, reject)
         }
         addEventListener(event, start, true)
       })
@@ -63,6 +71,25 @@ export function createPageClock(): PageClock {
       recording = false
       return frames.slice(1).map((time, at) => time - (frames[at] ?? time))
     },
+    startEvents: (event) => {
+      const times: number[] = []
+      let begun = 0
+      const begin = (): void => {
+        begun = performance.now()
+      }
+      const end = (): void => {
+        times.push(performance.now() - begun)
+      }
+      // First and last of all listeners, as far as the event goes: a listener that stops it ends it for both.
+      addEventListener(event, begin, true)
+      addEventListener(event, end)
+      stopTiming = () => {
+        removeEventListener(event, begin, true)
+        removeEventListener(event, end)
+        return times
+      }
+    },
+    stopEvents: () => stopTiming(),
     nextFrame: () =>
       new Promise((resolve) => {
         requestAnimationFrame(() => {
@@ -76,14 +103,14 @@ export function createPageClock(): PageClock {
     firstRows: async () => {
       for (;;) {
         const now = await clock.nextFrame()
-        const cells = document.querySelectorAll('.ag-row .ag-cell')
-        if (cells.length > 0 && [...cells].some((cell) => /\d/.test(cell.textContent ?? ''))) return now
+        const cells = [...document.querySelectorAll('.ag-row .ag-cell')]
+        if (cells.some((cell) => /\d{3}/.test(cell.textContent))) return now
       }
     },
-    readText: (row, column) =>
-      document
-        .querySelector(`.ag-row[row-id="${row}"] .ag-cell[col-id="${column}"]`)
-        ?.textContent?.replace(/\D/g, '') ?? '',
+    readDigits: (row, column) =>
+      (
+        document.querySelector(`.ag-row[row-id="${row}"] .ag-cell[col-id="${column}"]`)?.textContent ?? ''
+      ).replace(/\D/g, ''),
   }
   return clock
 }

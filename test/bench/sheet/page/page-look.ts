@@ -3,20 +3,19 @@ import '../../../../renderer/styles/tokens.css'
 import '../../../../renderer/styles/base.css'
 import '../../../../renderer/styles/window.css'
 import '../../../../renderer/styles/workspace.css'
+import '../../../../renderer/styles/outline.css'
 import type { ViewCache } from '../../../../renderer/state/view-cache'
 import type { ViewRequest } from '../../../../shared/contract/workbook-contract'
 import type { FormId, LocalityId, PeriodId } from '../../../../shared/model/ids'
-import type { PageClock } from './page-clock'
-import type { Arrival } from './table-connection'
+import type { TableConnection } from './table-connection'
 
-/** What both pages share: the faces of the program, the table they ask for, and what stands in `window` for the bench. */
-export type BenchPage = {
-  clock: PageClock
-  arrival: Arrival
-  calls: string[]
+/** What both pages put into `window` for the bench, the faces of the program, and the table they ask for. */
+export type BenchPage = Pick<TableConnection, 'arrival' | 'calls'> & {
   cache(): ViewCache | null
-  /** Opens the table; resolves when its first rows are painted. */
-  open(): Promise<void>
+  /** Asks for the table; resolves with the moments of asking and of its first painted rows. */
+  open(): Promise<{ asked: number; painted: number }>
+  /** How many rows and columns are selected; null where nothing can be. */
+  selectedSize(): { rows: number; columns: number } | null
 }
 
 declare global {

@@ -1,6 +1,7 @@
-// The program's own sheet, with its stores and its view cache, over the large table.
+// The program's own sheet and status bar, with its stores and its view cache, over the large table.
 import { createRef, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { StatusBar } from '../../../../renderer/app/StatusBar'
 import { TableView } from '../../../../renderer/features/table/TableView'
 import type { SheetHandle } from '../../../../renderer/grid/sheet-props'
 import { createPlatform } from '../../../../renderer/client/platform'
@@ -47,13 +48,14 @@ const workbook: WorkbookState = {
 
 const sheet = createRef<SheetHandle>()
 
-function Sheet(): ReactNode {
+function Window(): ReactNode {
   const { cache } = useSlot('form')
   return (
     <div className="window">
       <div className="workspace no-side no-inspector">
         <main className="middle">{cache !== null && <TableView slot="form" sheet={sheet} />}</main>
       </div>
+      <StatusBar sheet={sheet} index={null} onCommand={() => undefined} />
     </div>
   )
 }
@@ -77,20 +79,21 @@ if (root !== null)
   createRoot(root).render(
     <WordsContext value={vi}>
       <AppContext value={app}>
-        <Sheet />
+        <Window />
       </AppContext>
     </WordsContext>,
   )
 
 const clock = createPageClock()
+globalThis.benchClock = clock
 globalThis.benchPage = {
-  clock,
   arrival,
   calls,
   cache: () => app.views.store.getState().form.cache,
   open: async () => {
-    clock.asked = performance.now()
+    const asked = performance.now()
     app.views.want('form', request)
-    await clock.firstRows()
+    return { asked, painted: await clock.firstRows() }
   },
+  selectedSize: () => sheet.current?.rangeSize() ?? null,
 }

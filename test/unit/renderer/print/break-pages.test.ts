@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { breakPages, type MeasuredTable } from '../../../../renderer/print/break-pages'
 
-const table = (heights: string, over: Partial<MeasuredTable> = {}): MeasuredTable => ({
+// "s" marks a row that stays with the next one; every row is 10 high, "L" is 40. Notes are lines after the last row.
+const table = (heights: string, notes: readonly number[] = []): MeasuredTable => ({
   page: 100,
   title: 20,
   head: 10,
-  notes: 0,
-  // "s" marks a row that stays with the next one; every row is 10 high, "L" is 40.
-  rows: [...heights].map((mark) => ({ height: mark === 'L' ? 40 : 10, keepWithNext: mark === 's' })),
-  ...over,
+  rows: [
+    ...[...heights].map((mark, at) => ({
+      height: mark === 'L' ? 40 : 10,
+      keepWithNext: mark === 's' || (notes.length > 0 && at === heights.length - 1),
+    })),
+    ...notes.map((height) => ({ height, keepWithNext: false })),
+  ],
 })
 const rows = (count: number): string => 'r'.repeat(count)
 
@@ -38,14 +42,21 @@ describe('breakPages', () => {
   })
 
   it('moves the notes with the last row when they do not fit, alone when that row fills its page', () => {
-    expect(breakPages(table(rows(5), { notes: 20 }))).toEqual([{ from: 0, to: 5 }])
-    expect(breakPages(table(rows(6), { notes: 20 }))).toEqual([
+    expect(breakPages(table(rows(5), [20]))).toEqual([{ from: 0, to: 6 }])
+    expect(breakPages(table(rows(6), [20]))).toEqual([
       { from: 0, to: 5 },
-      { from: 5, to: 6 },
+      { from: 5, to: 7 },
     ])
-    expect(breakPages(table('r', { notes: 70 }))).toEqual([
+    expect(breakPages(table('r', [70]))).toEqual([
       { from: 0, to: 1 },
-      { from: 1, to: 1 },
+      { from: 1, to: 2 },
+    ])
+  })
+
+  it('lets more notes than fit run over to the next page, line by line', () => {
+    expect(breakPages(table(rows(5), [20, 10, 10, 10]))).toEqual([
+      { from: 0, to: 6 },
+      { from: 6, to: 9 },
     ])
   })
 
@@ -60,7 +71,8 @@ describe('breakPages', () => {
   })
 
   it('has one page for a table without rows', () => {
-    expect(breakPages(table('', { notes: 200 }))).toEqual([{ from: 0, to: 0 }])
+    expect(breakPages(table('', [200]))).toEqual([{ from: 0, to: 1 }])
+    expect(breakPages(table(''))).toEqual([{ from: 0, to: 0 }])
   })
 
   it('covers every row exactly once, whatever the rows are', () => {
@@ -70,9 +82,10 @@ describe('breakPages', () => {
         state = (state * 1103515245 + 12345) % 2147483648
         return 'rrrrsL'[Math.floor(state / 65536) % 6] ?? 'r'
       }).join('')
-      const pages = breakPages(table(marks, { notes: seed % 3 === 0 ? 25 : 0 }))
+      const notes = seed % 3 === 0 ? [25, 10] : []
+      const pages = breakPages(table(marks, notes))
       expect(pages[0]?.from).toBe(0)
-      expect(pages.at(-1)?.to).toBe(marks.length)
+      expect(pages.at(-1)?.to).toBe(marks.length + notes.length)
       pages.slice(1).forEach((page, index) => {
         expect(page.from, `seed ${String(seed)}`).toBe(pages[index]?.to)
       })

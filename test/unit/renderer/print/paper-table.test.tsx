@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { PaperTable, type PaperTableContent } from '../../../../renderer/print/PaperTable'
+import type { PaperTableContent } from '../../../../renderer/print/paper-content'
+import { PaperTable } from '../../../../renderer/print/PaperTable'
 import { buildAppendix, buildSectors, paperWords } from '../../../golden/print/print-fixture'
 
 const render = (over: Partial<PaperTableContent> = {}): string =>
@@ -47,7 +48,7 @@ describe('PaperTable', () => {
   })
 
   it('renders the part of one page: rows, title and notes as told', () => {
-    const part = { from: 6, to: 8, title: false, notes: false, widths: [30, 200, 60, 50, 50, 50, 50, 50] }
+    const part = { from: 6, to: 8, title: false, widths: [30, 200, 60, 50, 50, 50, 50, 50] }
     const html = renderToStaticMarkup(
       <PaperTable {...buildAppendix(20)} stated={null} words={paperWords} part={part} />,
     )
@@ -56,5 +57,28 @@ describe('PaperTable', () => {
     expect(html).not.toContain('paper-notes')
     expect(html.match(/<col /g)).toHaveLength(8)
     expect(valuesOf(html, '(dòng 7)')).toEqual(valuesOf(render(), '(dòng 7)'))
+  })
+
+  it('prints notes of cells as footnotes after the form’s own, only where the cell is on paper', () => {
+    const content = buildAppendix(20)
+    const { layout } = content
+    const own = layout.footnotes.length
+    const width = layout.columns.length
+    const offPaper = layout.columns.findIndex((column) => !column.paper)
+    const notes = new Map([
+      [5 * width, 'theo công văn 12'],
+      [6 * width + offPaper, 'không in'],
+      [7 * width, 'theo công văn 12'],
+    ])
+    const html = renderToStaticMarkup(
+      <PaperTable {...content} stated={null} words={paperWords} notes={notes} />,
+    )
+    const first = String(own + 1)
+    expect(html.match(new RegExp(`<sup class="paper-note-ref">${first}</sup>`, 'g'))).toHaveLength(2)
+    expect(html.match(/theo công văn 12/g)).toHaveLength(1)
+    expect(html).toContain(`<sup>${first}</sup> theo công văn 12`)
+    expect(html).not.toContain('không in')
+    expect(html.indexOf('theo công văn 12')).toBeGreaterThan(html.lastIndexOf('paper-note-mark'))
+    expect(render()).not.toContain('paper-note-ref')
   })
 })
