@@ -8,6 +8,8 @@ import type { Quantity } from './quantity'
  * comparison of comparisons loses nothing. Each has its reason when it is no number. "None" (–) counts as zero. Index and
  * growth are different functions: an index of 103,3% is a growth of 3,3%, and mixing them up is the commonest error. The
  * errors of an operand (overflow, division-by-zero, cycle, broken) are reasons of every comparison.
+ * Source of difference, index and attainment: the columns "Số lượng" and "Tỷ lệ" of the national appendix of 2020
+ * (Liên minh HTX Việt Nam); of the unprorated plan: the half-year and quarterly reports of provinces and districts.
  */
 export type Operand = Pick<Quantity, 'state' | 'quotient' | 'partial'>
 

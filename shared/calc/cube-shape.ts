@@ -26,6 +26,7 @@ export type CubeShape = {
 /** Which rule gave a rolled-up value, by code. */
 export const cubeRules = ['nothing', 'localities', 'sectors', 'indicators', 'periods'] as const
 
+/** The axes laid out for the engine; made once per `Axes`. Never fails: `buildAxes` has refused what is no tree. */
 export function shapeCube(axes: Axes): CubeShape {
   const { dimensions } = axes
   const indicators = orderIndicators(axes)
@@ -120,6 +121,7 @@ function compareKeys(a: readonly number[], b: readonly number[]): number {
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
 }
 
+/** How many (scenario, indicator, sector) there are, with or without figures. */
 export function countPlanes({ indicators, sectors }: CubeShape): number {
   return scenarios.length * indicators.size * sectors.size
 }

@@ -96,6 +96,7 @@ export function countSpecMonthsLeft(axes: Axes, { of, base }: PaceSpec): number 
   return at === undefined || plan === undefined ? 0 : countMonthsLeft(at, plan)
 }
 
+/** The exact value that a value cell shows, in the indicator's unit; missing outside the workbook. Never fails. */
 export function readValue(cube: Cube, spec: ValueSpec): Quantity {
   if (spec.parts !== null) {
     const position = locate(cube.axes, spec.key)

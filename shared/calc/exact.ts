@@ -33,10 +33,12 @@ function minus(a: Int, b: Int): Int {
   return BigInt(a) - BigInt(b)
 }
 
+/** −1 below, 0 at and 1 above zero; −0 is 0. */
 export function signOf(a: Int): -1 | 0 | 1 {
   return a > 0 ? 1 : a < 0 ? -1 : 0
 }
 
+/** a − b, exactly; both in the same unit. */
 export function subtractQuotients(a: Quotient, b: Quotient): Quotient {
   if (a.d === b.d) return { n: minus(a.n, b.n), d: a.d }
   return { n: minus(times(a.n, b.d), times(b.n, a.d)), d: times(a.d, b.d) }
@@ -50,6 +52,7 @@ export function divideQuotients(a: Quotient, b: Quotient): Quotient {
   return signOf(d) < 0 ? { n: minus(0, n), d: minus(0, d) } : { n, d }
 }
 
+/** a · factor, exactly: for units that are powers of ten apart, and for percent. */
 export function scaleQuotient(a: Quotient, factor: Int): Quotient {
   return { n: times(a.n, factor), d: a.d }
 }

@@ -36,6 +36,7 @@ export function buildPeriodCalendar(periods: readonly Period[]): PeriodCalendar 
   return calendar
 }
 
+/** The period of this kind, year and ordinal; null when the workbook does not have it. */
 export function findPeriod(calendar: PeriodCalendar, name: PeriodName): Period | null {
   return calendar.get(keyOf(name)) ?? null
 }

@@ -21,6 +21,7 @@ import {
   makeTable,
   nation,
   nationWide,
+  smallNation,
   type EngineModel,
 } from './peers/engine-model'
 import { openSqliteView } from './peers/sqlite-view'
@@ -132,7 +133,7 @@ function checkTotals(cube: Cube, totals: readonly Record<string, number>[]): voi
 }
 
 function measureFlatness(): void {
-  for (const size of [district, nationWide]) {
+  for (const size of [district, smallNation, nationWide]) {
     const model = makeEngineModel(size)
     const cube = loadCube(model, countRows(model))
     const table = makeTable(model, 0)

@@ -70,8 +70,8 @@ const pastes: Pair<Pasting>[] = []
 for (let round = 0; round < rounds; round++) {
   scrolls.push({ program: await measureScroll(program), bare: await measureScroll(bare) })
   edits.push({
-    program: await measureEdits(program, editsPerRound, true),
-    bare: await measureEdits(bare, editsPerRound, false),
+    program: await measureEdits(program, editsPerRound),
+    bare: await measureEdits(bare, editsPerRound),
   })
   drags.push({ program: await measureDrag(program, true), bare: await measureDrag(bare, false) })
   arrows.push(await measureArrows(bare))

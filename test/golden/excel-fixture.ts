@@ -24,7 +24,7 @@ export function readNationalForm(): FormDefinition {
   ) as FormDefinition
 }
 
-export function readTableTexts(): TableTexts {
+function readTableTexts(): TableTexts {
   return JSON.parse(readFileSync(join(root, 'resources/text/table.vi.json'), 'utf8')) as TableTexts
 }
 

@@ -22,10 +22,12 @@ export function addQuotients(a: Quotient, b: Quotient): Quotient | null {
   return bound(subtractQuotients(a, scaleQuotient(b, -1)))
 }
 
+/** a − b; null beyond the bounds. */
 export function takeQuotient(a: Quotient, b: Quotient): Quotient | null {
   return bound(subtractQuotients(a, b))
 }
 
+/** a · b; null beyond the bounds. */
 export function multiplyQuotients(a: Quotient, b: Quotient): Quotient | null {
   return bound({ n: times(a.n, b.n), d: times(a.d, b.d) })
 }
@@ -35,6 +37,7 @@ export function divideBounded(a: Quotient, b: Quotient): Quotient | null {
   return bound(divideQuotients(a, b))
 }
 
+/** −a; zero has no sign. */
 export function negateQuotient(a: Quotient): Quotient {
   return signOf(a.n) === 0 ? a : scaleQuotient(a, -1)
 }
@@ -81,6 +84,7 @@ function magnitudeOf(value: bigint): bigint {
   return value < 0n ? -value : value
 }
 
+/** As a number while that is exact, otherwise as it is. */
 export function demote(value: bigint): Int {
   const double = Number(value)
   return Number.isSafeInteger(double) ? double : value

@@ -57,6 +57,7 @@ export function findFunction(name: string): FunctionName | null {
   return byName.get(searchKey(name).toUpperCase()) ?? null
 }
 
+/** Whether the function may be called with so many arguments. */
 export function acceptsCount(name: FunctionName, count: number): boolean {
   const { min, max } = argumentCounts[name]
   return count >= min && (max === null || count <= max)

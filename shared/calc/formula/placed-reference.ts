@@ -26,10 +26,12 @@ export function shiftBy(name: FunctionName, shift: Shift): Shift {
   }
 }
 
+/** Whether the function moves its argument in time or to the plan, and does nothing else. */
 export function isShift(name: FunctionName): boolean {
   return name === 'KYTRUOC' || name === 'CUNGKY' || name === 'KEHOACH'
 }
 
+/** The reference with everything that the calls around it shift. */
 export function placeReference({ code, sector }: ReferenceNode, shift: Shift): PlacedReference {
   return { code, sector, previous: shift.previous, years: shift.years, scenario: shift.scenario }
 }

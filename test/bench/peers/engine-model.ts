@@ -36,6 +36,14 @@ type Size = { name: string; levels: readonly number[]; indicators: number; repor
 export const district: Size = { name: '110k', levels: [1, 25], indicators: 110, reported: 110, planned: 110 }
 const places = [1, 6, 63, 705, 10_598]
 export const nation: Size = { name: '1.1M', levels: places, indicators: 6, reported: 3, planned: 1 }
+/** As few figures as a district, on the levels of the nation: what an edit costs must depend on the levels alone. */
+export const smallNation: Size = {
+  name: '110k-deep',
+  levels: [1, 6, 14, 105, 1060],
+  indicators: 6,
+  reported: 3,
+  planned: 1,
+}
 export const nationWide: Size = { name: '5.3M', levels: places, indicators: 30, reported: 15, planned: 3 }
 
 const years = 4

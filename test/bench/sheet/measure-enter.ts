@@ -5,10 +5,8 @@ import { column, leaf, sums } from './watched-cells'
 /** Milliseconds from Enter until group and total stand on the screen. */
 export type Entering = { painted: number[] }
 
-/**
- * Types four digits into a leaf and presses Enter, again and again. `goBack`: Enter has moved the selection down.
- */
-export async function measureEnter(page: Page, edits: number, goBack: boolean): Promise<Entering> {
+/** Types four digits into a leaf, presses Enter, which moves down, and goes back up, again and again. */
+export async function measureEnter(page: Page, edits: number): Promise<Entering> {
   await page.bringToFront()
   await page.evaluate(() => document.querySelector('.ag-grid-viewport')?.scrollTo(0, 0))
   await page.locator(`.ag-row[row-id="${leaf}"] .ag-cell[col-id="${column}"]`).click()
@@ -27,7 +25,7 @@ export async function measureEnter(page: Page, edits: number, goBack: boolean): 
     const [time] = await page.evaluate(() => globalThis.benchClock.watched())
     if (time === undefined) throw new Error('nothing was watched')
     painted.push(time)
-    if (goBack) await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowUp')
     await page.waitForTimeout(60)
   }
   return { painted }
@@ -37,10 +35,9 @@ export async function measureEnter(page: Page, edits: number, goBack: boolean): 
 export async function measureEdits(
   window: BenchWindow,
   edits: number,
-  goBack: boolean,
 ): Promise<Entering & { spent: number }> {
   const before = await readSpent(window)
-  const { painted } = await measureEnter(window.page, edits, goBack)
+  const { painted } = await measureEnter(window.page, edits)
   return { painted, spent: ((await readSpent(window)) - before) / edits }
 }
 

@@ -26,7 +26,7 @@ export async function measureWithHost(browser: Browser, indicators: number, edit
     await page.evaluate(() => globalThis.benchClock.firstRows())
     const firstRows = performance.now() - begun
     await page.waitForTimeout(1000)
-    const { painted } = await measureEnter(page, edits, true)
+    const { painted } = await measureEnter(page, edits)
     if (errors.length > 0) throw new Error(errors.join('\n'))
     await page.context().close()
     return { firstRows, painted }

@@ -106,6 +106,7 @@ function Grid(): ReactNode {
               rowBuffer={shape.rowBuffer}
               animateRows={false}
               readOnlyEdit
+            enterNavigatesVerticallyAfterEdit
               onGridReady={(event) => {
                 api = event.api
               }}
