@@ -197,7 +197,7 @@ export function existsAt(session: Session, key: FactKey): boolean {
 /** What a commit has changed, as far as tables show it. */
 export type ViewChanges = { facts: readonly FactChange[]; remarks: readonly RemarkChange[] }
 
-/** Cells that look different after the commit, ascending; the view then holds the new ones. */
+/** Cells that say something else after the commit, ascending; the view then holds the new ones. */
 export function refreshView(view: OpenView, { facts, remarks }: ViewChanges): CellPatch {
   const touched = new Set<number>()
   const sums = new Map<number, string | null>()
@@ -209,11 +209,14 @@ export function refreshView(view: OpenView, { facts, remarks }: ViewChanges): Ce
       touched.add(index)
     }
   }
+  // A cell whose note has other words looks the same and is sent all the same: the words must be read again.
+  const remarked = new Set<number>()
   for (const { key, after } of remarks) {
     for (const index of view.cellsByKey.get(keyText(key)) ?? []) {
       if (after === null) view.remarks.delete(index)
       else view.remarks.set(index, after)
       touched.add(index)
+      remarked.add(index)
     }
   }
   const changed = view.values.refresh()
@@ -230,7 +233,7 @@ export function refreshView(view: OpenView, { facts, remarks }: ViewChanges): Ce
   for (const index of [...touched].sort((a, b) => a - b)) {
     const { value, flags } = showCell(view, index, within)
     const same = value === view.cells.values[index] && flags === view.cells.flags[index]
-    if (same && !sums.has(index)) continue
+    if (same && !sums.has(index) && !remarked.has(index)) continue
     view.cells.values[index] = value
     view.cells.flags[index] = flags
     patch.index.push(index)

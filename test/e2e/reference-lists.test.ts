@@ -316,11 +316,7 @@ describe('the history', () => {
     await page.getByText('Sửa', { exact: true }).click()
     await at('menu-history.show').click()
     const text = await at('dialog-history').innerText()
-    for (const words of [
-      'ghi 2 địa bàn',
-      'kỳ báo cáo',
-      'xóa chỉ tiêu tự tính “Thành viên thêm”',
-    ])
+    for (const words of ['ghi 2 địa bàn', 'kỳ báo cáo', 'xóa chỉ tiêu tự tính “Thành viên thêm”'])
       expect(text).toContain(words)
     await close('history')
     await open('places')

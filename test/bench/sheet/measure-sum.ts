@@ -16,7 +16,7 @@ export async function measureSum({ page }: BenchWindow, cells: number): Promise<
   await page.keyboard.press('Control+a')
   await page.waitForFunction(
     (count) =>
-      document.querySelector('[data-testid="status-numbers"]')?.textContent?.replace(/\D/g, '') === count,
+      document.querySelector('[data-testid="status-numbers"]')?.textContent.replace(/\D/g, '') === count,
     String(cells),
     { timeout: 20_000 },
   )

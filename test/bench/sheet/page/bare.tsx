@@ -106,14 +106,13 @@ function Grid(): ReactNode {
               rowBuffer={shape.rowBuffer}
               animateRows={false}
               readOnlyEdit
-            enterNavigatesVerticallyAfterEdit
+              enterNavigatesVerticallyAfterEdit
               onGridReady={(event) => {
                 api = event.api
               }}
               onCellEditRequest={({ data, column, newValue }) => {
                 const at = shown.layout.columns.findIndex(({ id }) => id === column.getColId())
-                if (data !== undefined)
-                  store(data.position * shown.layout.columns.length + at, String(newValue))
+                store(data.position * shown.layout.columns.length + at, String(newValue))
               }}
             />
           </div>

@@ -22,7 +22,7 @@ const tableContract = {
   events: { 'workbook.patched': events['workbook.patched'] },
 } as const satisfies Contract
 
-const indicators = Number(name)
+const indicators = Number(self.name)
 const table = makeLargeTable(makeSheetForm(indicators), listDimensions(indicators), shownYear)
 const view = 1 as ViewId
 let revision = 0
