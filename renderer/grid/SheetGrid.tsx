@@ -309,5 +309,7 @@ const defaultColumn = {
   wrapHeaderText: true,
   minWidth: 30,
   cellClassRules: markRules,
+  // The grid would take Ctrl+Shift+D for a fill of its own and keep it from the window.
+  suppressKeyboardEvent: ({ event }: { event: KeyboardEvent }) => event.code === 'KeyD',
 } as const
 const defaultGroup = { wrapHeaderText: true, resizable: false } as const

@@ -150,7 +150,7 @@ mkdirSync(outputFolder, { recursive: true })
 writeFileSync(join(outputFolder, 'bench-sheet.json'), JSON.stringify(rows, null, 2))
 console.log(`table: 100.000 × 30, rounds: ${String(rounds)}; with the host: 10.000 × 30`)
 for (const { name, value, unit, peer, peerName, ratio, goal } of rows) {
-  const beside = peer === null ? '' : `; ${peerName} ${peer.toFixed(2)}, ratio ${Number(ratio).toFixed(2)}`
+  const beside = peer === null ? '' : `; ${peerName} ${peer.toFixed(2)}, ratio ${ratio.toFixed(2)}`
   console.log(`${name} ${value.toFixed(2)} ${unit}${goal === '' ? '' : ` (${goal})`}${beside}`)
 }
 console.log(
