@@ -5,7 +5,7 @@ import type { Fact, FactKey } from '../../../shared/model/fact'
 import type { Label } from '../../../shared/model/label'
 import { factKeyAt } from '../../../shared/table/resolved-table'
 import { requireSession, type HostState } from '../host-state'
-import { columnText, existsAt, roleAt, rowText, type OpenView } from '../open-view'
+import { columnText, existsAt, roleAt, rowText, tableText, type OpenView } from '../open-view'
 import { runCommand } from '../run-command'
 import type { Session } from '../session'
 
@@ -100,6 +100,6 @@ function labelFor(view: OpenView, gesture: Gesture, cells: readonly InputCell[])
       column: columnText(view, first.index),
     }
   }
-  const table = view.table.layout.title
+  const table = tableText(view)
   return { key: labelKeys[gesture], cells: cells.length, table }
 }
