@@ -14,11 +14,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const benchFolder = join(root, 'test', 'bench')
 const outputFolder = join(root, 'test', 'output')
 
-/** Packages with native parts or files of their own cannot be bundled. */
+/** Packages with native parts or files of their own, and those that build pages, cannot be bundled. */
 const external = [/^node:/, /^better-sqlite3/, /^playwright/, /^exceljs/, /^(@?vite|rolldown)/]
 
 /** Benchmarks that start the whole program, which is then built before. */
-const startsProgram = ['edit.bench.ts', 'start.bench.ts']
+const startsProgram = ['edit.bench.ts', 'sheet.bench.ts', 'start.bench.ts']
 
 /** Rows that belong into the results of `into`, and are measured by `from`. */
 const borrowed = [{ into: 'engine', from: 'open', row: 'open-ms@1.1M' }]

@@ -37,7 +37,6 @@ export async function buildPages(): Promise<void> {
       modulePreload: { polyfill: false },
       target: 'chrome140',
       chunkSizeWarningLimit: 4000,
-      minify: process.env['KTTT_MINIFY'] !== 'no',
       rolldownOptions: { input: [join(root, 'program.html'), join(root, 'bare.html')] },
     },
   })

@@ -1,7 +1,7 @@
 import { readSpent, type BenchWindow } from './bench-pages'
-import { middle, percentile } from './statistics'
+import { percentile } from './statistics'
 
-const wheels = 60
+const wheels = 20
 const step = 300
 
 /** `spent`: processor time of the main thread for a turn of the wheel; `frame`: 99th percentile between two frames. */
@@ -27,8 +27,4 @@ export async function measureScroll(window: BenchWindow): Promise<Scrolling> {
   const top = await page.evaluate(() => document.querySelector('.ag-grid-viewport')?.scrollTop ?? 0)
   if (top < wheels * step * 0.9) throw new Error(`scrolled only to ${String(top)}`)
   return { spent: (after - before) / wheels, frame: percentile(frames, 0.99) }
-}
-
-export function middleScrolling(rounds: readonly Scrolling[]): Scrolling {
-  return { spent: middle(rounds.map(({ spent }) => spent)), frame: middle(rounds.map(({ frame }) => frame)) }
 }
