@@ -12,6 +12,8 @@ import './styles/history.css'
 import './styles/outline.css'
 import './styles/dialogs.css'
 import './styles/reference.css'
+import './styles/import-desk.css'
+import './styles/import-lists.css'
 
 // The sheet measures its texts, so its faces must be there before the first paint of a table.
 const faces = ['400 13px', '600 13px', '700 13px'].map((face) =>

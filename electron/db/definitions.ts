@@ -1,22 +1,25 @@
-import type { DefinitionChange } from '../../shared/model/definition'
+import type { DefinitionChange, StoredForm } from '../../shared/model/definition'
 import type { Indicator, Locality, Period } from '../../shared/model/dimension'
 import { Failure } from '../../shared/contract/errors'
 import { readRow, readRows, writeRow, type Bound, type ReadableDb, type WritableDb } from './connection'
 import {
+  encodeForm,
   encodeIndicator,
   encodeLocality,
   encodePeriod,
   readDefinitionChange,
+  readForm,
   readIndicator,
   readLocality,
   readPeriod,
 } from './dimension-entries'
 import { readDimensions } from './dimensions'
+import { readForms } from './forms'
 import { insertRow } from './insert-row'
 import { encodeJson, readInteger } from './stored-values'
 
 /**
- * Changes of the reference lists, as part of a commit. An entry is written only over exactly what the change says was there,
+ * Changes of the reference lists and the forms, as part of a commit. An entry is written only over exactly what the change says was there,
  * and the lists must be readable afterwards: a loop or a reference to nothing takes the whole commit back.
  */
 
@@ -64,6 +67,7 @@ export function storeDefinitions(
   }
   try {
     readDimensions(db)
+    if (definitions.some(({ list }) => list === 'form')) readForms(db)
   } catch (error) {
     const isUnreadable = error instanceof Failure && error.code === 'file-damaged'
     throw isUnreadable ? new Failure('undo-conflict') : error
@@ -98,23 +102,23 @@ function itemOf({ before, after }: DefinitionChange): number {
   return id
 }
 
-function encodeEntry(entry: Indicator | Locality | Period | null): string | null {
+type Entry = Indicator | Locality | Period | StoredForm
+
+function encodeEntry(entry: Entry | null): string | null {
   return entry === null ? null : encodeJson(entry)
 }
 
-function readEntry(
-  db: ReadableDb,
-  list: DefinitionChange['list'],
-  id: number,
-): Indicator | Locality | Period | null {
+function readEntry(db: ReadableDb, list: DefinitionChange['list'], id: number): Entry | null {
   const row = readRow(db, `SELECT * FROM ${list} WHERE id = ?`, id)
   if (row === undefined) return null
   if (list === 'indicator') return readIndicator(row)
+  if (list === 'form') return readForm(row)
   return list === 'locality' ? readLocality(row) : readPeriod(row)
 }
 
 function encodeColumns(change: DefinitionChange): Record<string, Bound> | null {
   if (change.list === 'indicator') return change.after && encodeIndicator(change.after)
+  if (change.list === 'form') return change.after && encodeForm(change.after)
   if (change.list === 'locality') return change.after && encodeLocality(change.after)
   return change.after && encodePeriod(change.after)
 }

@@ -1,4 +1,4 @@
-import type { DefinitionChange } from '../../shared/model/definition'
+import type { DefinitionChange, StoredForm } from '../../shared/model/definition'
 import {
   localityLevels,
   periodKinds,
@@ -9,7 +9,8 @@ import {
   type Period,
   type Sector,
 } from '../../shared/model/dimension'
-import type { IndicatorId, LocalityId, PeriodId, SectorId } from '../../shared/model/ids'
+import type { FormId, IndicatorId, LocalityId, PeriodId, SectorId } from '../../shared/model/ids'
+import { readDefinition } from './forms'
 import type { Bound, Row } from './connection'
 import {
   encodeJson,
@@ -201,6 +202,21 @@ export function encodeLocality(locality: Locality): Record<string, Bound> {
   }
 }
 
+function readFormFields(fields: Fields): StoredForm {
+  return { id: readId<FormId>(fields['id']), definition: readDefinition(fields['definition']) }
+}
+
+/** A row of the table of forms. */
+export function readForm(row: Row): StoredForm {
+  const definition = readDefinition(readJson(row['definition']))
+  if (definition.code !== row['code']) throw reportDamage('code of a form')
+  return { id: readId<FormId>(row['id']), definition }
+}
+
+export function encodeForm({ id, definition }: StoredForm): Record<string, Bound> {
+  return { id, code: encodeText(definition.code), definition: encodeJson(definition) }
+}
+
 export function encodePeriod({ id, kind, year, ordinal }: Period): Record<string, Bound> {
   return { id, kind, year, ordinal, parent_id: null }
 }
@@ -209,7 +225,7 @@ export function encodePeriod({ id, kind, year, ordinal }: Period): Record<string
 export function readDefinitionChange(list: unknown, before: unknown, after: unknown): DefinitionChange {
   const read = <Entry>(readFields: (fields: Fields) => Entry, entry: unknown): Entry | null =>
     readNullable((text) => readFields(readObject(readJson(text))), entry)
-  switch (readOneOf(['indicator', 'locality', 'period'], list)) {
+  switch (readOneOf(['indicator', 'locality', 'period', 'form'], list)) {
     case 'indicator':
       return {
         list: 'indicator',
@@ -224,5 +240,7 @@ export function readDefinitionChange(list: unknown, before: unknown, after: unkn
       }
     case 'period':
       return { list: 'period', before: read(readPeriodFields, before), after: read(readPeriodFields, after) }
+    case 'form':
+      return { list: 'form', before: read(readFormFields, before), after: read(readFormFields, after) }
   }
 }

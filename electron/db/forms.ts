@@ -27,7 +27,8 @@ export function readForms(db: ReadableDb): { id: FormId; definition: FormDefinit
   )
 }
 
-function readDefinition(value: unknown): FormDefinition {
+/** @throws Failure('file-damaged') for a definition that is not of the known shape */
+export function readDefinition(value: unknown): FormDefinition {
   const stored = readObject(value)
   const definition: FormDefinition = {
     code: readText(stored['code']),

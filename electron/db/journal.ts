@@ -2,6 +2,7 @@ import type { Label } from '../../shared/model/label'
 import type { DefinitionChange } from '../../shared/model/definition'
 import type { Fact, FactChange, FactKey, Source } from '../../shared/model/fact'
 import type { SourceId } from '../../shared/model/ids'
+import type { LessonChange } from '../../shared/model/lesson'
 import type { Remark, RemarkChange } from '../../shared/model/remark'
 import { Failure } from '../../shared/contract/errors'
 import {
@@ -24,7 +25,9 @@ import {
   readStatedChanges,
 } from './journal-rows'
 import { readMeta, writeRevision, type WorkbookMeta } from './meta'
+import { findChangedLessons, readLessonChanges, storeLessons } from './lessons'
 import { findChangedRemarks, readRemarkChanges, storeRemarks } from './remarks'
+import { insertSourceSheet } from './source-sheets'
 import { insertSource } from './sources'
 import {
   encodeStatedKey,
@@ -59,6 +62,9 @@ export type Commit = {
   stated: readonly Omit<StatedChange, 'before'>[]
   /** Each entry once; `before` as it is stored now. */
   definitions: readonly DefinitionChange[]
+  lessons?: readonly Omit<LessonChange, 'before'>[]
+  /** The sheets of the new source that are kept: JSON of `SourceContent`, deflated. They stay after undo, like the source. */
+  sheets?: readonly { sheet: string; content: Uint8Array }[]
 }
 
 /** What changed, with the values as stored. `journal` is null when nothing did: then nothing was written. */
@@ -69,6 +75,7 @@ export type Committed = {
   remarks: RemarkChange[]
   stated: StatedChange[]
   definitions: DefinitionChange[]
+  lessons: LessonChange[]
 }
 
 /** An encoded change: the columns of the fact before and after. */
@@ -116,24 +123,30 @@ function storeCommit(db: WritableDb, commit: Commit, meta: WorkbookMeta): Commit
   const remarks = findChangedRemarks(db, commit.remarks)
   const stated = findChangedTexts(db, commit)
   const definitions = findChangedDefinitions(db, commit.definitions)
-  const entries = facts.length || remarks.length || stated.length || definitions.length
+  const lessons = findChangedLessons(db, commit.lessons ?? [])
+  const entries = facts.length || remarks.length || stated.length || definitions.length || lessons.length
   if (entries === 0) {
-    return { revision: meta.revision, journal: null, facts: [], remarks: [], stated: [], definitions: [] }
+    const none = { facts: [], remarks: [], stated: [], definitions: [], lessons: [] }
+    return { revision: meta.revision, journal: null, ...none }
   }
 
   const source = commit.source === null ? null : insertSource(db, commit.source)
+  const hash = commit.source?.sha256 ?? null
+  if (hash !== null)
+    for (const { sheet, content } of commit.sheets ?? []) insertSourceSheet(db, hash, sheet, content)
   const revision = meta.revision + 1
   const journal = insertEntry(db, commit, revision, entries)
   storeDefinitions(db, journal, definitions)
   const changes = facts.map((fact) => storeFact(db, journal, fact, source))
   storeRemarks(db, journal, remarks)
+  storeLessons(db, journal, lessons)
   for (const change of stated) {
     writeStatedText(db, change, change.after)
     insertStatedChange(db, journal, change)
   }
   moveTarget(db, commit)
   writeRevision(db, revision, commit.now)
-  return { revision, journal, facts: changes, remarks, stated, definitions }
+  return { revision, journal, facts: changes, remarks, stated, definitions, lessons }
 }
 
 function demandTarget(db: ReadableDb, { action, target }: Commit): void {
@@ -256,11 +269,12 @@ function readTarget(db: ReadableDb, sql: string): JournalTarget | null {
 export function readJournalChanges(
   db: ReadableDb,
   journal: number,
-): Pick<Committed, 'facts' | 'remarks' | 'stated' | 'definitions'> {
+): Pick<Committed, 'facts' | 'remarks' | 'stated' | 'definitions' | 'lessons'> {
   return withFailures(() => ({
     facts: readFactChanges(db, journal),
     remarks: readRemarkChanges(db, journal),
     stated: readStatedChanges(db, journal),
     definitions: readDefinitionChanges(db, journal),
+    lessons: readLessonChanges(db, journal),
   }))
 }

@@ -3,6 +3,7 @@ import { runTransaction, type ReadableDb, type WritableDb } from './connection'
 import { firstSchema } from './migrations/0001-first-schema'
 import { definitions } from './migrations/0002-definitions'
 import { remarks } from './migrations/0003-remarks'
+import { imports } from './migrations/0004-imports'
 
 /**
  * Brings a file to the newest schema. Migrations are numbered from 1 and additive; each runs in one transaction together
@@ -10,7 +11,7 @@ import { remarks } from './migrations/0003-remarks'
  */
 
 /** SQL of each version: the first entry leads to version 1. */
-export const migrations: readonly string[] = [firstSchema, definitions, remarks]
+export const migrations: readonly string[] = [firstSchema, definitions, remarks, imports]
 
 export function readVersion(db: ReadableDb): number {
   return Number(db.pragma('user_version', { simple: true }))

@@ -1,4 +1,4 @@
--- The schema of a workbook as the migrations make it (version 3). Written by the tests.
+-- The schema of a workbook as the migrations make it (version 4). Written by the tests.
 
 CREATE TABLE definition_change (
   journal_id INTEGER NOT NULL REFERENCES journal (id),
@@ -92,6 +92,26 @@ CREATE TABLE journal (
   cells INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE lesson (
+  sender TEXT NOT NULL,
+  form TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  written TEXT NOT NULL,
+  target TEXT NOT NULL,
+  PRIMARY KEY (sender, form, kind, written)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lesson_change (
+  journal_id INTEGER NOT NULL REFERENCES journal (id),
+  sender TEXT NOT NULL,
+  form TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  written TEXT NOT NULL,
+  before TEXT,
+  after TEXT,
+  PRIMARY KEY (journal_id, sender, form, kind, written)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE locality (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL,
@@ -158,6 +178,14 @@ CREATE TABLE source (
   file TEXT,
   sha256 TEXT,
   imported_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE source_sheet (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  sheet TEXT NOT NULL,
+  content BLOB NOT NULL,
+  UNIQUE (sha256, sheet)
 ) STRICT;
 
 CREATE TABLE stated (

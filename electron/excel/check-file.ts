@@ -1,50 +1,52 @@
 import { open } from 'node:fs/promises'
 import { CFB } from '@e965/xlsx'
-import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import { Failure } from '../../shared/contract/errors'
+import { openArchive, type PackedArchive } from './packed-archive'
 
 /**
- * The gate before any file is understood: is it a workbook at all, and does it stay within bounds when unpacked?
- * Decided by content, never by the name's ending; old "Excel" files are often HTML or text in disguise.
+ * The gate before any file is understood: what is it, and does it stay within bounds when unpacked? Decided by content,
+ * never by the name's ending: old "Excel" files are often HTML or text in disguise. Parts of an .xlsx are counted while
+ * they are read, those of other archives here.
  */
-const limits = {
-  file: 50 * 1024 * 1024,
-  entries: 2000,
-  part: 600 * 1024 * 1024,
-  total: 1200 * 1024 * 1024,
-  /** Parts above `ratioFrom` bytes; real workbooks stay below 30, bombs are near 1000. */
-  ratio: 100,
-  ratioFrom: 1024 * 1024,
-} as const
+const largestFile = 50 * 1024 * 1024
 
 const compoundFiles = CFB as { read: (bytes: Buffer, options: { type: 'buffer' }) => { FullPaths: string[] } }
 
-export type CheckedFile = { kind: 'zip' | 'cfb'; bytes: Buffer }
+/** `xls` is also the XML of 2003, which the same reader reads. */
+export type CheckedFile =
+  | { kind: 'xlsx'; archive: PackedArchive }
+  | { kind: 'xls' | 'xlsb' | 'ods' | 'docx' | 'html' | 'text'; bytes: Buffer }
 
 /**
  * Reads the file whole. Throws `Failure`: file-empty, excel-not-excel (detail.found), excel-too-large, excel-encrypted,
- * excel-damaged; system errors as they are.
+ * excel-unsafe, excel-damaged; system errors as they are.
  */
 export async function checkFile(path: string): Promise<CheckedFile> {
   const bytes = await readBounded(path)
   if (bytes.length === 0) throw new Failure('file-empty')
   const found = sniffContent(bytes)
-  if (found === 'zip') {
-    await checkZip(bytes)
-    return { kind: 'zip', bytes }
+  switch (found) {
+    case 'zip':
+      return checkZip(bytes)
+    case 'cfb':
+      checkCompoundFile(bytes)
+      return { kind: 'xls', bytes }
+    case 'sheet-xml':
+      if (bytes.includes('<!DOCTYPE') || bytes.includes('<!ENTITY')) throw new Failure('excel-unsafe')
+      return { kind: 'xls', bytes }
+    case 'html':
+    case 'text':
+      return { kind: found, bytes }
+    default:
+      throw new Failure('excel-not-excel', { found })
   }
-  if (found === 'cfb') {
-    checkCompoundFile(bytes)
-    return { kind: 'cfb', bytes }
-  }
-  throw new Failure('excel-not-excel', { found })
 }
 
 async function readBounded(path: string): Promise<Buffer> {
   const file = await open(path, 'r')
   try {
     const { size } = await file.stat()
-    if (size > limits.file)
+    if (size > largestFile)
       throw new Failure('excel-too-large', { megabytes: Math.round(size / 1024 / 1024) })
     return await file.readFile()
   } finally {
@@ -52,7 +54,8 @@ async function readBounded(path: string): Promise<Buffer> {
   }
 }
 
-type Found = 'zip' | 'cfb' | 'html' | 'xml' | 'pdf' | 'image' | 'sqlite' | 'text' | 'unknown'
+type Found =
+  'zip' | 'cfb' | 'html' | 'sheet-xml' | 'xml' | 'pdf' | 'rtf' | 'image' | 'sqlite' | 'text' | 'unknown'
 
 /** What a file is by its first bytes. */
 function sniffContent(bytes: Buffer): Found {
@@ -63,68 +66,63 @@ function sniffContent(bytes: Buffer): Found {
   if (starts(0x89, 0x50, 0x4e, 0x47) || starts(0xff, 0xd8, 0xff) || starts(0x47, 0x49, 0x46)) return 'image'
   const head = decodeHead(bytes)
   if (head.startsWith('sqlite format 3')) return 'sqlite'
+  if (head.startsWith('{\\rtf')) return 'rtf'
   if (/^<(!doctype html|html|head|body|table|style|meta)\b/.test(head)) return 'html'
-  if (head.startsWith('<?xml')) return head.includes('<html') ? 'html' : 'xml'
+  if (head.startsWith('<?xml') || head.startsWith('<workbook')) {
+    if (head.includes('<html')) return 'html'
+    return /<([a-z]+:)?workbook\b|progid="excel\.sheet"/.test(head) ? 'sheet-xml' : 'xml'
+  }
   return /[^\t\n\r\f\u0020-\u007e\u0080-\uffff]/.test(head) ? 'unknown' : 'text'
 }
 
+/** The beginning as lower-case text. Wide text often lacks its mark; then every other byte is zero. */
 function decodeHead(bytes: Buffer): string {
   const head = bytes.subarray(0, 1024)
-  const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
-  const text = wide
-    ? new TextDecoder(head[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(head)
-    : head.toString('utf8')
+  const zeros = [0, 1].map((side) => head.filter((byte, at) => at % 2 === side && byte === 0).length)
+  const few = head.length / 4
+  const isLittle = (head[0] === 0xff && head[1] === 0xfe) || ((zeros[1] ?? 0) > few && zeros[0] === 0)
+  const isBig = (head[0] === 0xfe && head[1] === 0xff) || ((zeros[0] ?? 0) > few && zeros[1] === 0)
+  const text = isLittle
+    ? new TextDecoder('utf-16le').decode(head)
+    : isBig
+      ? new TextDecoder('utf-16be').decode(head)
+      : head.toString('utf8')
   return text
     .replace(/^\ufeff/, '')
     .trimStart()
     .toLowerCase()
 }
 
-async function checkZip(bytes: Buffer): Promise<void> {
-  let zip: ZipFile
-  try {
-    zip = await fromBufferPromise(bytes, { lazyEntries: true, validateEntrySizes: true, autoClose: false })
-  } catch {
-    throw new Failure('excel-damaged')
-  }
-  if (zip.entryCount > limits.entries) throw new Failure('excel-too-large', { entries: zip.entryCount })
-  const names: string[] = []
-  let total = 0
-  try {
-    for await (const entry of zip.eachEntry()) {
-      names.push(entry.fileName.toLowerCase())
-      if (entry.isEncrypted()) throw new Failure('excel-encrypted')
-      total += await countInflated(zip, entry, limits.total - total)
-    }
-  } catch (error) {
-    throw error instanceof Failure ? error : new Failure('excel-damaged')
-  }
-  if (names.some((name) => /(^|\/)workbook\.(xml|bin)$/.test(name))) return
-  if (names.includes('content.xml') && names.includes('mimetype')) return
-  const found = names.some((name) => name.startsWith('word/'))
-    ? 'word'
-    : names.some((name) => name.startsWith('ppt/'))
-      ? 'powerpoint'
-      : 'zip'
-  throw new Failure('excel-not-excel', { found })
+async function checkZip(bytes: Buffer): Promise<CheckedFile> {
+  const archive = await openArchive(bytes)
+  const names = archive.parts.map(({ name }) => name.toLowerCase())
+  const has = (pattern: RegExp): boolean => names.some((name) => pattern.test(name))
+  if (has(/(^|\/)workbook\.xml$/)) return { kind: 'xlsx', archive }
+  const kind = has(/(^|\/)workbook\.bin$/)
+    ? 'xlsb'
+    : has(/^\/?word\/document\.xml$/)
+      ? 'docx'
+      : await readOpenDocumentKind(archive)
+  if (kind === null) throw new Failure('excel-not-excel', { found: nameArchive(names) })
+  await archive.checkRest(new Set())
+  return { kind, bytes }
 }
 
-/** Unpacks one part without keeping it and returns its true size; what the directory declares is only a first check. */
-async function countInflated(zip: ZipFile, entry: Entry, left: number): Promise<number> {
-  const refuse = (size: number): void => {
-    const dense = size > limits.ratioFrom && size > entry.compressedSize * limits.ratio
-    if (size > limits.part || size > left || dense)
-      throw new Failure('excel-too-large', { part: entry.fileName.slice(0, 100) })
-  }
-  refuse(entry.uncompressedSize)
-  if (entry.fileName.endsWith('/')) return 0
-  const stream = await zip.openReadStreamPromise(entry)
-  let size = 0
-  for await (const chunk of stream) {
-    size += (chunk as Buffer).length
-    refuse(size)
-  }
-  return size
+/** Null for what is no spreadsheet of OpenDocument. */
+async function readOpenDocumentKind(archive: PackedArchive): Promise<'ods' | null> {
+  const mimetype = archive.find('mimetype')
+  if (mimetype === undefined || archive.find('content.xml') === undefined) return null
+  const type = (await archive.readWhole(mimetype)).toString('latin1').trim()
+  if (!type.startsWith('application/vnd.oasis.opendocument.spreadsheet')) return null
+  const manifest = archive.find('META-INF/manifest.xml')
+  if (manifest !== undefined && (await archive.readWhole(manifest)).includes('encryption-data'))
+    throw new Failure('excel-encrypted')
+  return 'ods'
+}
+
+function nameArchive(names: readonly string[]): string {
+  if (names.some((name) => name.startsWith('word/'))) return 'word'
+  return names.some((name) => name.startsWith('ppt/')) ? 'powerpoint' : 'zip'
 }
 
 function checkCompoundFile(bytes: Buffer): void {
@@ -137,5 +135,6 @@ function checkCompoundFile(bytes: Buffer): void {
   const has = (stream: string): boolean => paths.some((path) => path.endsWith(`/${stream}`))
   if (has('encryptedpackage')) throw new Failure('excel-encrypted')
   if (has('workbook') || has('book')) return
-  throw new Failure('excel-not-excel', { found: has('worddocument') ? 'word' : 'unknown' })
+  if (has('worddocument')) throw new Failure('word-too-old')
+  throw new Failure('excel-not-excel', { found: 'unknown' })
 }

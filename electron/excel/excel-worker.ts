@@ -1,9 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { matchForm } from '../../shared/table/match-form'
-import { checkFile } from './check-file'
-import type { ExcelMessage, ExcelResult, ExcelWorkerData, ReportProgress } from './excel-job'
+import type {
+  ExcelMessage,
+  ExcelResult,
+  ExcelWorkerData,
+  ReadFrom,
+  ReadTables,
+  ReportProgress,
+} from './excel-job'
+import type { ReadOptions } from './file-content'
 import { nameFileFailure } from './name-file-failure'
-import { readWorkbook } from './read-workbook'
+import { readFile } from './read-file'
+import { readPasted } from './read-pasted'
+import { findTables, hashFile, hashTexts } from './read-tables'
+import { isOfficeJob, runOfficeJob } from './run-office-job'
 import { writeAppendix } from './write-appendix'
 
 /** Entry of the Excel worker thread: one job, given at the start, then the end. Bugs end the thread with their error. */
@@ -15,18 +24,31 @@ const report: ReportProgress = (done, total) => {
 }
 
 async function run(): Promise<ExcelResult> {
+  if (isOfficeJob(job)) return runOfficeJob(job, partial, report)
   if (job.kind === 'write') {
     await writeAppendix(job.sheet, job.path, partial, report)
     return { kind: 'written' }
   }
-  report(0, 3)
-  const content = await checkFile(job.path)
-  report(1, 3)
-  const grids = readWorkbook(content)
-  report(2, 3)
-  const match = matchForm(grids, job.layout)
-  report(3, 3)
-  return { kind: 'matched', match, sheets: grids.map((grid) => grid.sheet) }
+  return { kind: 'read', read: await readTables(job.from, job.options) }
+}
+
+/** Hashing, reading and understanding, each a part of the progress. */
+async function readTables(from: ReadFrom, options: ReadOptions): Promise<ReadTables> {
+  const steps = 100
+  report(0, steps)
+  if (from.kind === 'pasted') {
+    const pasted = findTables(readPasted(from, options), hashTexts([from.html ?? '', from.text]))
+    report(steps, steps)
+    return pasted
+  }
+  const sha256 = await hashFile(from.path)
+  const content = await readFile(from.path, options, (done, total) => {
+    report(total === 0 ? 0 : Math.floor((done / total) * 80), steps)
+  })
+  report(80, steps)
+  const found = findTables(content, sha256)
+  report(steps, steps)
+  return found
 }
 
 try {

@@ -22,7 +22,7 @@ export async function runExcelJob(
 ): Promise<ExcelResult> {
   const { onProgress, signal, timeoutMs = 60_000, heapMb = 2048 } = options
   if (signal?.aborted === true) throw new Failure('cancelled')
-  const partial = nameTemporary(job.path)
+  const partial = 'path' in job ? nameTemporary(job.path) : ''
   const workerData: ExcelWorkerData = { job, partial }
   const worker = new Worker(workerFile, { workerData, resourceLimits: { maxOldGenerationSizeMb: heapMb } })
   let timer: NodeJS.Timeout | undefined
@@ -52,7 +52,7 @@ export async function runExcelJob(
     clearTimeout(timer)
     if (onAbort !== undefined) signal?.removeEventListener('abort', onAbort)
     await worker.terminate()
-    if (job.kind === 'write') discardTemporary(partial)
+    if (partial !== '') discardTemporary(partial)
   }
 }
 

@@ -3,7 +3,8 @@ import type { ServedClient } from '../../shared/contract/server'
 import type { WorkbookContract } from '../../shared/contract/workbook-contract'
 import type { ViewId } from '../../shared/model/ids'
 import type { FileTokens } from '../files/file-tokens'
-import type { ImportProposal } from './commands/import-proposal'
+import type { DocumentTable } from '../../shared/understand/document-table'
+import type { ReadTables } from '../excel/excel-job'
 import type { HostFolders } from './host-message'
 import type { OpenView } from './open-view'
 import type { TableDefinitions } from './table-definitions'
@@ -13,6 +14,18 @@ import type { Session } from './session'
 export type HostClient = {
   served: ServedClient<WorkbookContract> | null
   readonly views: Map<ViewId, OpenView>
+  /** Files that were read to be imported, oldest first. */
+  readonly drafts: Map<number, HeldDraft>
+}
+
+/** A file that was read and not stored. */
+export type HeldDraft = {
+  id: number
+  /** "" for what was pasted. */
+  file: string
+  read: ReadTables
+  /** Tables that were looked at, by id. */
+  tables: Map<string, DocumentTable>
 }
 
 /** Everything the host holds while it runs. Only `run-command` and the workbook commands change the session. */
@@ -22,7 +35,6 @@ export type HostState = HostFolders & {
   readonly tables: TableDefinitions
   readonly clients: Set<HostClient>
   readonly jobs: Map<string, AbortController>
-  readonly proposals: Map<number, ImportProposal>
   nextId: number
   session: Session | null
   /** Why the workbook asked for at start could not be opened; told once. */

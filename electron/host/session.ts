@@ -5,8 +5,8 @@ import { locate } from '../../shared/calc/axes'
 import { Failure } from '../../shared/contract/errors'
 import { scenarios, type Dimensions, type Period, type PeriodKind } from '../../shared/model/dimension'
 import type { Fact, FactChange } from '../../shared/model/fact'
-import type { FormDefinition } from '../../shared/model/form'
-import type { FormId, IndicatorId, PeriodId, SectorId } from '../../shared/model/ids'
+import type { StoredForm } from '../../shared/model/definition'
+import type { IndicatorId, PeriodId, SectorId } from '../../shared/model/ids'
 import type { WorkbookState } from '../../shared/model/workbook'
 import { countFacts, countRows, forEachValue, type ValueVisitor } from '../db/facts'
 import { readDimensions } from '../db/dimensions'
@@ -30,7 +30,7 @@ const fewestCachedFacts = 20_000
 export type Session = {
   readonly file: WorkbookFile
   readonly uuid: string
-  readonly forms: readonly { id: FormId; definition: FormDefinition }[]
+  forms: readonly StoredForm[]
   dimensions: Dimensions
   allSectors: SectorId
   /** What a window shows first. */
@@ -71,9 +71,10 @@ export function openSession(path: string): Session {
   }
 }
 
-/** Reads everything but the forms again: after a change of the reference lists, and when the engine is not to be trusted. */
+/** Reads everything again: after a change of the reference lists, and when the engine is not to be trusted. */
 export function rereadSession(session: Session): void {
   session.dimensions = readDimensions(session.file.db)
+  session.forms = readForms(session.file.db)
   session.allSectors = totalSector(session.dimensions)
   session.cube = loadCube(session.file, session.dimensions, session.revision).cube
 }

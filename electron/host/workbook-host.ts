@@ -7,11 +7,15 @@ import type { FileTokens } from '../files/file-tokens'
 import { annotateCells } from './commands/annotations'
 import { setCells } from './commands/cells'
 import { exportExcel } from './commands/export'
+import { exportTable } from './commands/export-text'
+import { discardTemplate, fillTemplate, planTemplate } from './commands/fill-template'
 import { locateChanges, redo, undo } from './commands/history'
-import { applyImport, previewImport } from './commands/import'
+import { applyImport, mapImport } from './commands/import'
+import { readImport } from './commands/import-draft'
 import { defineIndicator, removeIndicator } from './commands/indicators'
 import { defineLocalities, defineLocality, removeLocality } from './commands/localities'
 import { addPeriods } from './commands/periods'
+import { exportReturnForms, listReturnUnits } from './commands/return-forms'
 import {
   closeCurrent,
   confirmSaved,
@@ -30,6 +34,7 @@ import { listCellHistory } from './queries/cell-history'
 import { explainCell } from './queries/explain-cell'
 import { findInWorkbook } from './queries/find-cells'
 import { listRemarks, readViewRemarks } from './queries/list-remarks'
+import { readSource } from './queries/source-sheet'
 import { describeSession } from './session'
 import { readTableDefinitions } from './table-definitions'
 import { listFolder, listRecent, readSettings, writeSettings } from './user-files'
@@ -57,7 +62,6 @@ export function createWorkbookHost(
     tables: readTableDefinitions(options.resourcesFolder),
     clients: new Set(),
     jobs: new Map(),
-    proposals: new Map(),
     nextId: 1,
     session: null,
     startFailure: null,
@@ -66,7 +70,7 @@ export function createWorkbookHost(
   const handlers = createHandlers(state)
   return {
     connect(pipe) {
-      const client: HostClient = { served: null, views: new Map() }
+      const client: HostClient = { served: null, views: new Map(), drafts: new Map() }
       state.clients.add(client)
       client.served = serve(workbookContract, handlers, pipe, client, reportBug)
       pipe.onClose(() => {
@@ -169,27 +173,64 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
           state,
           requireView(client, input.view),
           state.tokens.resolve(input.target, 'save'),
-          signal,
-          onProgress,
+          input.options,
+          { signal, onProgress },
         ),
       ),
-    'import.preview': (input, client) =>
-      runJob(state, client, input.job, (signal, onProgress) =>
-        previewImport(
+    'import.read': ({ job, from, legacy }, client) =>
+      runJob(state, client, job, (signal, onProgress) =>
+        readImport(
           state,
           client,
-          input.view,
-          state.tokens.resolve(input.file, 'open'),
+          from.kind === 'file' ? { kind: 'file', path: state.tokens.resolve(from.file, 'open') } : from,
+          legacy,
           signal,
           onProgress,
         ),
       ),
-    'import.apply': ({ preview, accepted }, client) =>
-      committed(applyImport(state, client, preview, accepted)),
-    'import.discard': ({ preview }) => {
-      state.proposals.delete(preview)
+    'import.map': (input, client) => mapImport(state, client, input),
+    'import.apply': (input, client) => committed(applyImport(state, client, input)),
+    'import.discard': ({ draft }, client) => {
+      client.drafts.delete(draft)
       return null
     },
+    'source.read': ({ view, index }, client) =>
+      readSource(requireSession(state), requireView(client, view), index),
+    'table.export': (input, client) =>
+      runJob(state, client, input.job, (signal, onProgress) =>
+        exportTable(
+          state,
+          requireView(client, input.view),
+          state.tokens.resolve(input.target, 'save'),
+          input.format,
+          { signal, onProgress },
+        ),
+      ),
+    'template.plan': (input, client) =>
+      runJob(state, client, input.job, (signal, onProgress) =>
+        planTemplate(state, client, input.view, state.tokens.resolve(input.file, 'open'), {
+          signal,
+          onProgress,
+        }),
+      ),
+    'template.fill': (input, client) =>
+      runJob(state, client, input.job, (signal, onProgress) =>
+        fillTemplate(state, input.plan, state.tokens.resolve(input.target, 'save'), input.overwrite, {
+          signal,
+          onProgress,
+        }),
+      ),
+    'template.discard': ({ plan }) => discardTemplate(state, plan),
+    'return.units': ({ view }, client) => listReturnUnits(state, requireView(client, view)),
+    'return.export': ({ job, view, target, units, columns }, client) =>
+      runJob(state, client, job, (signal, onProgress) =>
+        exportReturnForms(
+          state,
+          requireView(client, view),
+          { units, columns, path: state.tokens.resolve(target, 'save') },
+          { signal, onProgress },
+        ),
+      ),
     'job.cancel': ({ job }) => {
       state.jobs.get(job)?.abort()
       return null

@@ -10,7 +10,26 @@ import type { ChosenFile, FilePurpose } from '../../shared/contract/shell-contra
 import type { Host } from '../host/launch-host'
 import type { DialogText } from './shell-text'
 
-const extensions: Readonly<Record<FilePurpose, string>> = { workbook: 'kttt', excel: 'xlsx', pdf: 'pdf' }
+const extensions: Readonly<Record<FilePurpose, string>> = {
+  workbook: 'kttt',
+  excel: 'xlsx',
+  pdf: 'pdf',
+  csv: 'csv',
+  tsv: 'tsv',
+  word: 'docx',
+  archive: 'zip',
+}
+
+/** What the open dialog offers: an import reads more than the program writes. */
+const openExtensions: Readonly<Record<FilePurpose, readonly string[]>> = {
+  workbook: ['kttt'],
+  excel: ['xlsx', 'xlsm', 'xls', 'xlsb', 'ods', 'csv', 'tsv', 'txt', 'docx', 'html', 'htm'],
+  pdf: ['pdf'],
+  csv: ['csv'],
+  tsv: ['tsv'],
+  word: ['docx'],
+  archive: ['zip'],
+}
 
 /** A name that every system accepts, made from the one the page suggests. */
 function plainFileName(suggested: string): string {
@@ -56,7 +75,7 @@ export function createFileDialogs(
       const chosen = await dialog.showOpenDialog(window, {
         title: words().open[purpose],
         defaultPath: lastFolder,
-        filters: filters(purpose),
+        filters: [{ name: words().files[purpose], extensions: [...openExtensions[purpose]] }],
         properties: ['openFile', 'dontAddToRecent'],
       })
       const path = chosen.filePaths[0]

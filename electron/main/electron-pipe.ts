@@ -1,5 +1,5 @@
 /**
- * Joins a window's page to the host and to the shell over one channel each way. Every message is checked for its sender:
+ * Joins a window's page to the host and to the shell over one channel each way, and another for dropped files. Every message is checked for its sender:
  * the main frame, at exactly our origin. A page that was loaded anew gets a new host pipe, so that answers meant for the
  * old page, whose call numbers start again at 1, never reach it.
  */
@@ -7,7 +7,7 @@ import type { IpcMainEvent, WebContents } from 'electron'
 import { isFrame, type Frame, type Pipe } from '../../shared/contract/frame'
 import { serve, type Handlers } from '../../shared/contract/server'
 import { shellContract, type ChosenFile, type ShellContract } from '../../shared/contract/shell-contract'
-import { frameChannel } from '../preload/bridge'
+import { droppedChannel, frameChannel } from '../preload/bridge'
 import { appOrigin } from './app-protocol'
 
 type Call = Extract<Frame, { kind: 'call' }>
@@ -18,6 +18,8 @@ export type PageParts = {
   /** Sees every call on its way to the host, and every answer on its way back. */
   onCall: (call: Call) => void
   onAnswer: (frame: Frame) => void
+  /** The user dropped a file on the window. */
+  onDropped: (path: string) => void
   onBug: (error: unknown, procedure: string) => void
 }
 
@@ -25,6 +27,7 @@ export type PageLink = {
   chooseCommand(command: string): void
   /** Held until the page has spoken once: from then on it listens. */
   requestOpen(file: ChosenFile): void
+  giveDropped(file: ChosenFile): void
 }
 
 function isTrusted(event: IpcMainEvent, contents: WebContents): boolean {
@@ -86,6 +89,9 @@ export function connectPage(contents: WebContents, parts: PageParts): PageLink {
     parts.onCall(frame)
     hostPipe.send(frame)
   })
+  contents.ipc.on(droppedChannel, (event, path: unknown) => {
+    if (isTrusted(event, contents) && typeof path === 'string' && path !== '') parts.onDropped(path)
+  })
   contents.on('did-navigate', forgetPage)
   contents.on('render-process-gone', forgetPage)
   contents.on('destroyed', forgetPage)
@@ -97,6 +103,9 @@ export function connectPage(contents: WebContents, parts: PageParts): PageLink {
     requestOpen(file) {
       if (pageListens) shell.emit('shell.openRequested', file)
       else held.push(file)
+    },
+    giveDropped(file) {
+      shell.emit('shell.fileDropped', file)
     },
   }
 }

@@ -6,6 +6,8 @@ import type { FileDialogs } from './dialogs'
 import { printPage, savePagePdf } from './print'
 import type { DialogText } from './shell-text'
 
+const savePurposes = ['workbook', 'excel', 'pdf', 'csv', 'tsv', 'word', 'archive'] as const
+
 /** What the shell does for the page of one window: dialogs, paper and the folder of a written file. */
 export function createShellProcedures(
   window: BrowserWindow,
@@ -27,7 +29,7 @@ export function createShellProcedures(
       return { name: basename(path).normalize('NFC') }
     },
     async 'shell.reveal'({ file }) {
-      shell.showItemInFolder(await files.targetPath(file, 'workbook', 'excel', 'pdf'))
+      shell.showItemInFolder(await files.targetPath(file, ...savePurposes))
       return null
     },
   }

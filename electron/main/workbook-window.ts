@@ -57,6 +57,11 @@ export function openWorkbookWindow(folders: Folders, host: Host, log: CrashLog):
       if (written !== undefined) applySettings(written)
     },
     onAnswer: opened.onAnswer,
+    onDropped(path) {
+      giveDropped(path).catch((error: unknown) => {
+        log('dropped file', error)
+      })
+    },
     onBug(error, procedure) {
       log(procedure, error)
     },
@@ -72,6 +77,10 @@ export function openWorkbookWindow(folders: Folders, host: Host, log: CrashLog):
     settings = next
     nativeTheme.themeSource = nativeThemeOf(next)
     if (isOtherLanguage) showMenu()
+  }
+  /** The user has the file under the mouse: a place on the network is chosen as in a dialog. */
+  const giveDropped = async (path: string) => {
+    page.giveDropped({ file: await host.giveFile(path, 'open'), name: basename(path).normalize('NFC') })
   }
   const giveToPage = async (path: string) => {
     page.requestOpen({ file: await host.giveFile(path, 'open'), name: basename(path).normalize('NFC') })

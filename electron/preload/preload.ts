@@ -1,9 +1,14 @@
 /**
  * Runs in the sandbox, between the shell and the page. It forwards frames and nothing else: no Electron object, and in
- * particular no `event`, may reach the page through it.
+ * particular no `event`, may reach the page through it. A file that the user drops is named to the shell from here, because
+ * only here its path is known; a file that the page made up has none.
  */
-import { contextBridge, ipcRenderer } from 'electron'
-import { frameChannel, type KtttBridge } from './bridge'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
+import { droppedChannel, frameChannel, type KtttBridge } from './bridge'
+
+/** The little of the page's world that is needed here. */
+declare function addEventListener(type: 'drop', listener: (event: DropEvent) => void, capture: boolean): void
+type DropEvent = { isTrusted: boolean; dataTransfer: { files: ArrayLike<File> } | null }
 
 let listener: ((frame: unknown) => void) | null = null
 
@@ -20,5 +25,17 @@ const bridge: KtttBridge = {
     listener = next
   },
 }
+
+addEventListener(
+  'drop',
+  ({ isTrusted, dataTransfer }) => {
+    const files = dataTransfer === null ? [] : Array.from(dataTransfer.files)
+    const [file] = files
+    if (!isTrusted || file === undefined || files.length > 1) return
+    const path = webUtils.getPathForFile(file)
+    if (path !== '') ipcRenderer.send(droppedChannel, path)
+  },
+  true,
+)
 
 contextBridge.exposeInMainWorld('ktttBridge', bridge)

@@ -14,6 +14,7 @@ const programs = [
   { input: 'electron/host/host-worker.ts', file: 'host/host-worker.mjs', format: 'esm' },
   { input: 'electron/excel/excel-worker.ts', file: 'excel/excel-worker.mjs', format: 'esm' },
   { input: 'electron/web/run-web-shell.ts', file: 'web/run-web-shell.mjs', format: 'esm' },
+  { input: 'electron/cli/kttt.ts', file: 'cli/kttt.mjs', format: 'esm' },
   { input: 'electron/tools/build-sample.ts', file: 'tools/build-sample.mjs', format: 'esm' },
   { input: 'electron/main/main.ts', file: 'electron/main.cjs', format: 'cjs' },
   { input: 'electron/preload/preload.ts', file: 'electron/preload.cjs', format: 'cjs' },

@@ -1,15 +1,18 @@
 import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { ExportDialog } from '../features/export-excel/ExportDialog'
 import { CreateDialog } from '../features/files/CreateDialog'
 import { OpenDialog } from '../features/files/OpenDialog'
 import { openWorkbook } from '../features/files/file-actions'
+import { TemplateDialog } from '../features/fill-template/TemplateDialog'
 import { AboutDialog } from '../features/help/AboutDialog'
 import { KeysDialog } from '../features/help/KeysDialog'
 import { HistoryDialog } from '../features/history/HistoryDialog'
-import { ImportDialog } from '../features/import-excel/ImportDialog'
 import { IndicatorsDialog } from '../features/indicators/IndicatorsDialog'
 import { NotesDialog } from '../features/notes/NotesDialog'
 import { PeriodsDialog } from '../features/periods/PeriodsDialog'
 import { PlacesDialog } from '../features/places/PlacesDialog'
+import { ReturnFormsDialog } from '../features/return-forms/ReturnFormsDialog'
+import { SourceDialog } from '../features/source/SourceDialog'
 import type { SheetHandle } from '../grid/sheet-props'
 import { WordsContext, useWords } from '../i18n/words'
 import { vi } from '../i18n/vi'
@@ -21,10 +24,12 @@ import { reportFailure, wordFailure } from '../state/report-failure'
 import { Banners } from './Banners'
 import { isCommandName, runCommand, type CommandName } from './commands'
 import { ErrorBoundary } from './ErrorBoundary'
+import { ImportDeskDialog } from './ImportDeskDialog'
 import { readMenus, type Menu } from './menu'
 import { MenuBar } from './MenuBar'
 import { MessagePage } from './MessagePage'
 import { NoticeStack } from './NoticeStack'
+import { useFileDrop } from './use-file-drop'
 import { useRegionKeys, useShortcuts } from './use-shortcuts'
 import { useTheme } from './use-theme'
 import { Workspace } from './Workspace'
@@ -62,6 +67,7 @@ function Window(): ReactNode {
   useShortcuts(menus, run)
   useRegionKeys()
   useShellRequests(run)
+  const isDragging = useFileDrop()
   const workbookName = useWorkbook((state) => state.workbook?.name)
   useEffect(() => {
     document.title = workbookName === undefined ? words.product : `${workbookName} – ${words.product}`
@@ -81,6 +87,7 @@ function Window(): ReactNode {
       <Body sheet={sheet} onCommand={run} />
       <OpenDialogs sheet={sheet} />
       <NoticeStack />
+      {isDragging && <div className="drop-veil">{words.importDesk.start.drop}</div>}
     </div>
   )
 }
@@ -147,11 +154,26 @@ function OpenDialogs({ sheet }: { sheet: React.RefObject<SheetHandle | null> }):
         />
       )
     case 'import':
-      return <ImportDialog preview={dialog.preview} />
+      return <ImportDeskDialog start={dialog.start} goTo={goTo} />
+    case 'source':
+      return <SourceDialog view={dialog.view} index={dialog.index} onClose={close} />
     case 'indicators':
       return <IndicatorsDialog adding={dialog.adding} onClose={close} />
     case 'places':
       return <PlacesDialog onClose={close} />
+    case 'export':
+      return <ExportDialog slot={dialog.slot} suggestedName={dialog.suggestedName} onClose={close} />
+    case 'template':
+      return <TemplateDialog preview={dialog.preview} onClose={close} />
+    case 'returns':
+      return (
+        <ReturnFormsDialog
+          view={dialog.view}
+          units={dialog.units}
+          tableName={dialog.tableName}
+          onClose={close}
+        />
+      )
     case 'periods':
       return <PeriodsDialog onClose={close} />
     case 'keys':

@@ -1,11 +1,13 @@
 import type { RefObject } from 'react'
 import type { SheetHandle } from '../grid/sheet-props'
 import { arrangeSelectedColumns, columnCommands } from '../features/outline/column-actions'
-import { exportExcel } from '../features/export-excel/export-excel'
+import { exportAsBefore } from '../features/export-excel/export-excel'
+import { exportTable } from '../features/export-text/export-table'
 import { closeWorkbook, confirmSaved, openSample, saveCopy } from '../features/files/file-actions'
+import { planTemplate } from '../features/fill-template/fill-template'
 import { redo, undo } from '../features/history/history-actions'
-import { previewImport } from '../features/import-excel/import-excel'
 import { followSelected, openNote } from '../features/notes/note-commands'
+import { chooseUnits } from '../features/return-forms/return-forms'
 import type { Words } from '../i18n/words'
 import type { Settings } from '../../shared/contract/settings'
 import type { AppState } from '../state/app-state'
@@ -24,6 +26,12 @@ export const commandNames = [
   'workbook.saveCopy',
   'excel.import',
   'excel.export',
+  'excel.exportQuick',
+  'table.exportWord',
+  'table.exportCsv',
+  'table.exportTsv',
+  'template.fill',
+  'return.make',
   'print.open',
   'print.pdf',
   'workbook.close',
@@ -74,21 +82,21 @@ export function isCommandName(name: string): name is CommandName {
 
 /** Commands that make no sense without a workbook. */
 const needsWorkbook =
-  /^(workbook\.(confirm|saveCopy|close)|excel\.|print\.|history\.|edit\.|find\.|columns\.|notes\.|reference\.)/
+  /^(workbook\.(confirm|saveCopy|close)|excel\.|table\.|template\.|return\.|print\.|history\.|edit\.|find\.|columns\.|notes\.|reference\.)/
 
 export type CommandScope = { app: AppState; words: Words; sheet: RefObject<SheetHandle | null> }
 
 export function isEnabled(name: string, app: AppState): boolean {
   const { workbook, connection } = app.workbook.getState()
-  if (connection !== 'open') return !/^(workbook|excel|history|reference)\./.test(name)
+  if (connection !== 'open') return !/^(workbook|excel|table|template|return|history|reference)\./.test(name)
   if (workbook === null) return !needsWorkbook.test(name)
   // What was typed a moment ago can be undone at once: the host answers in the order of the questions.
   if (name === 'history.undo') return (workbook.undo !== null || app.views.isStoring()) && !workbook.readOnly
   if (name === 'history.redo') return workbook.redo !== null && !workbook.readOnly
   // The table of own indicators is computed throughout, and there is none while the workbook has no such indicator.
   if (app.session.getState().tab === 'formulas') {
-    if (name === 'excel.import') return false
-    if (/^(excel|print)\./.test(name)) return workbook.indicators.some((one) => one.formula !== null)
+    if (/^(excel\.export|table\.|template\.|print\.)/.test(name))
+      return workbook.indicators.some((one) => one.formula !== null)
   }
   if (name === 'notes.edit' || name === 'notes.follow')
     return slotOfTab(app.session.getState().tab) !== null && !workbook.readOnly
@@ -133,9 +141,29 @@ function start(name: CommandName, { app, words, sheet }: CommandScope): Promise<
     case 'workbook.close':
       return closeWorkbook(app)
     case 'excel.import':
-      return previewImport(app, tableSlot)
+      session.setState({ dialog: { name: 'import', start: null } })
+      return null
     case 'excel.export':
-      return exportExcel(app, words, tableSlot, `${nameTable(app, words, tableSlot)}.xlsx`)
+      session.setState({
+        dialog: {
+          name: 'export',
+          slot: tableSlot,
+          suggestedName: `${nameTable(app, words, tableSlot)}.xlsx`,
+        },
+      })
+      return null
+    case 'excel.exportQuick':
+      return exportAsBefore(app, words, tableSlot, `${nameTable(app, words, tableSlot)}.xlsx`)
+    case 'table.exportWord':
+      return exportTable(app, words, tableSlot, 'docx', nameTable(app, words, tableSlot))
+    case 'table.exportCsv':
+      return exportTable(app, words, tableSlot, 'csv', nameTable(app, words, tableSlot))
+    case 'table.exportTsv':
+      return exportTable(app, words, tableSlot, 'tsv', nameTable(app, words, tableSlot))
+    case 'template.fill':
+      return planTemplate(app, tableSlot)
+    case 'return.make':
+      return chooseUnits(app, 'form', nameTable(app, words, 'form'))
     case 'print.open':
     case 'print.pdf':
       session.setState({ printing: tab === 'charts' ? 'charts' : 'table' })

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type CSSProperties, type ReactNode } from 'react'
-import { longestBar, type ChartData, type ChartRole } from './build-dataset'
+import { longestBar, type ChartData, type ChartRole } from '../../shared/table/chart-data'
 import { axisMaxOf, screenSize, type ChartScene } from './chart-scene'
 import { chartHeight } from './chart-config'
 import { readChartTokens } from './chart-tokens'

@@ -1,5 +1,5 @@
 import type { BarElement, Chart, Plugin } from 'chart.js'
-import type { ChartPoint, ChartRole } from './build-dataset'
+import type { ChartPoint, ChartRole } from '../../shared/table/chart-data'
 import type { ChartScene } from './chart-scene'
 
 /**

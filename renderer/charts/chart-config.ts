@@ -1,6 +1,6 @@
 import type { ChartDataset, ChartOptions } from 'chart.js'
 import { formatScaled } from '../../shared/format/format-number'
-import type { ChartData, ChartRole } from './build-dataset'
+import type { ChartData, ChartRole } from '../../shared/table/chart-data'
 import { lineHeight, nameLines, nameWidth, screenSize, type ChartScene } from './chart-scene'
 import { wrapLabel } from './wrap-label'
 

@@ -1,4 +1,4 @@
-import type { ChartData } from './build-dataset'
+import type { ChartData } from '../../shared/table/chart-data'
 import type { ChartTokens } from './chart-tokens'
 import type { ChartWords } from './words'
 

@@ -1,4 +1,4 @@
-import type { ChartRole } from './build-dataset'
+import type { ChartRole } from '../../shared/table/chart-data'
 
 /** Colours and face of a chart, read from the CSS variables in force where it stands: window, dark window or paper. */
 export type ChartTokens = {

@@ -1,5 +1,5 @@
 import type { Qualifier } from '../../shared/model/fact'
-import type { ChartRole } from './build-dataset'
+import type { ChartRole } from '../../shared/table/chart-data'
 
 /** The visible words of a chart. */
 export type ChartWords = {

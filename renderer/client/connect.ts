@@ -35,6 +35,7 @@ const eventNames = [
   'job.progressed',
   'shell.menuChosen',
   'shell.openRequested',
+  'shell.fileDropped',
 ] as const satisfies readonly EventName<WindowContract>[]
 
 const pauseBeforeDialing = [300, 600, 1200, 2500, 5000] as const

@@ -11,6 +11,8 @@ export type Platform = {
   kind: 'electron' | 'browser'
   /** Null when the user cancels. Rejects with a Failure when the file cannot be taken. */
   pickFile(purpose: 'workbook' | 'excel'): Promise<ChosenFile | null>
+  /** A file that was dropped on the window. Rejects with a Failure when it cannot be taken. */
+  takeFile(file: File, purpose: 'workbook' | 'excel'): Promise<ChosenFile>
   /** Where a job should write. In a browser this is a waiting place on the server. */
   pickTarget(purpose: FilePurpose, suggestedName: string): Promise<ChosenFile | null>
   /** Hands the written file to the user; call it after the job. */
@@ -29,6 +31,8 @@ function createElectronPlatform(connection: Connection): Platform {
   return {
     kind: 'electron',
     pickFile: (purpose) => connection.call('shell.pickFile', { purpose }),
+    // What is dropped on a desktop window arrives as `shell.fileDropped`: a page there has no files, only tokens.
+    takeFile: () => Promise.reject(new Failure('token-unknown')),
     pickTarget: (purpose, suggestedName) => connection.call('shell.pickTarget', { purpose, suggestedName }),
     finishTarget: () => Promise.resolve(),
     print: async () => {
@@ -41,13 +45,17 @@ function createElectronPlatform(connection: Connection): Platform {
   }
 }
 
+/** What the import desk reads; whatever is chosen is known by its content all the same. */
+const importedFiles = '.xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt,.docx,.html,.htm'
+
 function createBrowserPlatform(): Platform {
   return {
     kind: 'browser',
     pickFile: async (purpose) => {
-      const file = await chooseWithInput(purpose === 'workbook' ? '.kttt' : '.xlsx,.xlsm,.xls')
+      const file = await chooseWithInput(purpose === 'workbook' ? '.kttt' : importedFiles)
       return file === null ? null : uploadFile(file, purpose)
     },
+    takeFile: uploadFile,
     pickTarget: (purpose, suggestedName) =>
       request('/files/target', {
         method: 'POST',

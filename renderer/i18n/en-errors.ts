@@ -14,7 +14,7 @@ export const enErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
   'file-is-folder': () => 'This is a folder, not a workbook. Choose a file that ends in .kttt.',
   'file-empty': () => 'This file is empty and no workbook. Choose another file.',
   'file-not-workbook': ({ found }) =>
-    `This file is not a Sổ KTTT workbook${typeof found === 'string' && found !== '' ? ` (it seems to be ${found})` : ''}. Choose a .kttt file; for an Excel table, open a workbook and use Import Excel.`,
+    `This file is not a Sổ KTTT workbook${typeof found === 'string' && found !== '' ? ` (it seems to be ${found})` : ''}. Choose a .kttt file; for an Excel table, open a workbook and use File, Import from Excel, Word.`,
   'file-newer': ({ version }) =>
     `This workbook was made by a newer version of the program${version === undefined || version === null ? '' : ` (structure ${String(version)})`}; the file was left as it is. Update the program and open it again.`,
   'file-foreign': () =>
@@ -51,14 +51,33 @@ export const enErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
     'The Excel file is damaged; nothing was imported. Open it in Excel, save it as a new .xlsx and import that.',
   'excel-encrypted': () =>
     'The Excel file has a password and cannot be read. Remove the password in Excel and import again.',
+  'excel-unsafe': () =>
+    'The file has unsafe parts that Excel does not make; it was not read and nothing was imported. Ask the sender for the original file.',
   'excel-not-excel': ({ found }) =>
-    `This is not an Excel file${typeof found === 'string' && found !== '' ? ` (it seems to be ${found})` : ''}; nothing was imported. Choose an .xlsx file.`,
+    `This is neither a spreadsheet nor a Word file${typeof found === 'string' && found !== '' ? ` (it seems to be ${found})` : ''}; nothing was imported. Choose an .xlsx, .xls, .ods, .docx or .csv file.`,
+  'word-too-old': () =>
+    'This is an old Word file (.doc); nothing was imported. Open it in Word, save it as .docx and import that.',
   'excel-timeout': () =>
     'Reading the file took too long and was stopped; nothing was imported. Keep only the sheet with the form and try again.',
   'excel-empty': () => 'The Excel file has no filled cell; nothing was imported. Check the file.',
-  'excel-other-form': ({ found }) =>
-    `No table of the file matches the open form${typeof found === 'string' && found !== '' ? ` (found: ${found})` : ''}; nothing was imported. Choose the right file, or open the right form first.`,
-  'preview-unknown': () => 'The preview has expired; nothing was imported. Choose the Excel file again.',
+  'draft-unknown': () => 'The import draft is gone; nothing was imported. Read the file again.',
+  'import-conflict': ({ row, column }) =>
+    `Two cells of the file fall on “${String(row ?? '')} · ${String(column ?? '')}”; nothing was imported. Choose only one of them.`,
+  'import-nothing': ({ year }) =>
+    typeof year === 'number'
+      ? `The figures of this table belong to ${String(year)}, not to the chosen period; nothing was imported. Choose or add that period and try again.`
+      : 'This table has no rows or columns of figures that could be imported; nothing was imported. Choose another table of the file.',
+  'template-not-xlsx': () =>
+    'Only .xlsx templates can be filled. Open it in Excel or LibreOffice, save it as “Excel Workbook (.xlsx)” and choose it again.',
+  'template-macros': () =>
+    'The template has macros and cannot be filled. Save it as “Excel Workbook (.xlsx)” and choose it again.',
+  'template-no-table': ({ found }) =>
+    `The shown table is not in the template${typeof found === 'string' && found !== '' ? ` (it has: ${found})` : ''}. Check that the period, the place and the table that are open belong to this template.`,
+  'template-sheet-missing': ({ sheet }) =>
+    `The template has no sheet “${typeof sheet === 'string' ? sheet : ''}”. Choose it again.`,
+  'template-changed': () => 'The template was changed after the preview. Choose it again to see it anew.',
+  'no-sub-units': () =>
+    'The shown place has nobody below it in this period. Choose a place above, or add places.',
   'pdf-failed': () => 'The PDF could not be saved. Try again, or use Print… with a PDF printer.',
   'locality-not-valid': ({ locality }) =>
     `${typeof locality === 'string' && locality !== '' ? `“${locality}”` : 'This place'} did not exist on the last day of this period, so no figure can be entered; the cell keeps its figure. Choose another period, or change the dates in Workbook, Places.`,

@@ -30,7 +30,7 @@ export const enKeys: [string, string][] = [
   ['Ctrl+Z, Ctrl+Y', 'undo, redo'],
   ['Ctrl+S', 'save: confirms that every change is in the file'],
   ['Ctrl+P', 'preview and print'],
-  ['Ctrl+E, Ctrl+Shift+I', 'export Excel, import Excel'],
+  ['Ctrl+E, Ctrl+Shift+E, Ctrl+Shift+I', 'export to Excel, export as last time, import from Excel or Word'],
   ['Ctrl+PageUp, Ctrl+PageDown', 'previous, next sheet'],
   ['Ctrl+Shift+F, Ctrl+Shift+L, Ctrl+Shift+K', 'own indicators, places and periods of the workbook'],
   ['F6, Shift+F6', 'from the sheet to the side bar, the buttons and the explanation'],

@@ -1,10 +1,13 @@
 import { enChart, enPrintPreview } from './en-paper'
 import { enComparisonRules, enComparisonWords, enFormulaStatuses } from './en-comparisons'
 import { enEditor } from './en-editor'
+import { enExportDialog } from './en-export'
 import { enFind } from './en-find'
 import { enErrors } from './en-errors'
 import { enFormula } from './en-formula'
+import { enImport } from './en-import'
 import { enCellMenu, enHistory, enNotes, enQualifiers, writeEnRemarkLabel } from './en-notes'
+import { enOffice } from './en-office'
 import { enPaste } from './en-paste'
 import { enReference } from './en-reference'
 import { enSelection } from './en-selection'
@@ -56,7 +59,7 @@ const writeLabel: typeof vi.writeLabel = (label) => {
     case 'replace-cells':
       return `replace ${String(label.cells)} cells of ${label.table}`
     case 'import-cells':
-      return `import ${String(label.cells)} cells from ${label.file}`
+      return `import ${String(label.cells)} cells from ${label.file === '' ? 'a pasted table' : label.file}`
     case 'define-indicator':
       return `define the indicator “${label.name}”`
     case 'remove-indicator':
@@ -89,7 +92,10 @@ export const en: typeof vi = {
   printPreview: enPrintPreview,
   errors: enErrors,
   formulas: enFormula,
+  office: enOffice,
   paste: enPaste,
+  importDesk: enImport,
+  exportDialog: enExportDialog,
   reference: enReference,
   qualifiers: enQualifiers,
   origins: {
@@ -137,6 +143,7 @@ export const en: typeof vi = {
     same: 'Same',
     computed: 'Computed cell',
     unreadable: 'Unreadable',
+    conflict: 'Same cell twice',
   },
   historyActions: { edit: 'Set', undo: 'Undo', redo: 'Redo' },
   writeLabel,

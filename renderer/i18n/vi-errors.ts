@@ -16,7 +16,7 @@ export const viErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
   'file-is-folder': () => 'Đây là một thư mục, không phải tệp sổ. Hãy chọn tệp có đuôi .kttt.',
   'file-empty': () => 'Tệp này rỗng, không phải sổ. Hãy chọn tệp khác.',
   'file-not-workbook': ({ found }) =>
-    `Tệp này không phải sổ của Sổ KTTT${typeof found === 'string' && found !== '' ? ` (có vẻ là ${found})` : ''}. Hãy chọn tệp có đuôi .kttt; nếu là bảng Excel, hãy mở sổ rồi dùng Nhập Excel.`,
+    `Tệp này không phải sổ của Sổ KTTT${typeof found === 'string' && found !== '' ? ` (có vẻ là ${found})` : ''}. Hãy chọn tệp có đuôi .kttt; nếu là bảng Excel, hãy mở sổ rồi dùng mục Tệp, Nhập từ Excel, Word.`,
   'file-newer': ({ version }) =>
     `Sổ này do phiên bản mới hơn của chương trình tạo ra${version === undefined || version === null ? '' : ` (cấu trúc ${String(version)})`}; tệp được giữ nguyên. Hãy cập nhật chương trình rồi mở lại.`,
   'file-foreign': () =>
@@ -51,14 +51,33 @@ export const viErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
     'Tệp Excel bị hỏng, chưa nhập gì. Hãy mở bằng Excel, lưu thành tệp .xlsx mới rồi nhập lại.',
   'excel-encrypted': () =>
     'Tệp Excel có mật khẩu nên không đọc được. Hãy bỏ mật khẩu trong Excel rồi nhập lại.',
+  'excel-unsafe': () =>
+    'Tệp chứa thành phần không an toàn mà Excel không tạo ra nên không đọc, chưa nhập gì. Hãy xin lại tệp gốc từ nơi gửi.',
   'excel-not-excel': ({ found }) =>
-    `Tệp này không phải tệp Excel${typeof found === 'string' && found !== '' ? ` (có vẻ là ${found})` : ''}; chưa nhập gì. Hãy chọn tệp .xlsx.`,
+    `Tệp này không phải bảng tính hay văn bản Word${typeof found === 'string' && found !== '' ? ` (có vẻ là ${found})` : ''}; chưa nhập gì. Hãy chọn tệp .xlsx, .xls, .ods, .docx hoặc .csv.`,
+  'word-too-old': () =>
+    'Tệp này là Word kiểu cũ (.doc); chưa nhập gì. Hãy mở bằng Word, lưu thành .docx rồi nhập lại.',
   'excel-timeout': () =>
     'Đọc tệp quá lâu nên đã dừng, chưa nhập gì. Hãy chỉ giữ trang tính có biểu rồi nhập lại.',
   'excel-empty': () => 'Tệp Excel không có ô nào có nội dung; chưa nhập gì. Hãy kiểm tra lại tệp.',
-  'excel-other-form': ({ found }) =>
-    `Trong tệp không có bảng nào khớp với biểu đang mở${typeof found === 'string' && found !== '' ? ` (tìm thấy: ${found})` : ''}; chưa nhập gì. Hãy chọn đúng tệp, hoặc mở đúng biểu rồi nhập.`,
-  'preview-unknown': () => 'Bản xem trước đã hết hiệu lực; chưa nhập gì. Hãy chọn lại tệp Excel.',
+  'draft-unknown': () => 'Bản nháp nhập liệu không còn; chưa nhập gì. Hãy đọc lại tệp.',
+  'import-conflict': ({ row, column }) =>
+    `Hai ô của tệp cùng rơi vào ô “${String(row ?? '')} · ${String(column ?? '')}”; chưa nhập gì. Hãy chỉ chọn một trong hai.`,
+  'import-nothing': ({ year }) =>
+    typeof year === 'number'
+      ? `Số liệu của bảng này thuộc năm ${String(year)}, không phải kỳ đang chọn; chưa nhập gì. Hãy chọn hoặc thêm kỳ đó rồi làm lại.`
+      : 'Bảng này không có dòng hoặc cột số liệu nào nhập được; chưa nhập gì. Hãy chọn bảng khác trong tệp.',
+  'template-not-xlsx': () =>
+    'Chỉ điền được vào mẫu .xlsx. Hãy mở mẫu bằng Excel hoặc LibreOffice, lưu thành “Excel Workbook (.xlsx)” rồi chọn lại.',
+  'template-macros': () =>
+    'Mẫu có macro nên không điền vào được. Hãy lưu mẫu thành “Excel Workbook (.xlsx)” rồi chọn lại.',
+  'template-no-table': ({ found }) =>
+    `Không thấy bảng đang xem trong mẫu${typeof found === 'string' && found !== '' ? ` (có: ${found})` : ''}. Hãy xem lại kỳ, địa bàn và biểu đang mở có đúng là của mẫu này không.`,
+  'template-sheet-missing': ({ sheet }) =>
+    `Mẫu không có trang tính “${typeof sheet === 'string' ? sheet : ''}”. Hãy chọn lại mẫu.`,
+  'template-changed': () => 'Mẫu đã bị thay đổi sau khi xem trước. Hãy chọn lại mẫu để xem lại.',
+  'no-sub-units': () =>
+    'Địa bàn đang xem không có đơn vị cấp dưới trong kỳ này. Hãy chọn địa bàn cấp trên hoặc thêm địa bàn.',
   'pdf-failed': () => 'Chưa lưu được PDF. Hãy thử lại, hoặc dùng In… và chọn máy in PDF.',
   'locality-not-valid': ({ locality }) =>
     `${typeof locality === 'string' && locality !== '' ? `“${locality}”` : 'Địa bàn này'} không tồn tại vào ngày cuối của kỳ đang xem nên không nhập số được; ô giữ số cũ. Hãy chọn kỳ khác, hoặc sửa ngày hiệu lực trong mục Sổ, Địa bàn.`,

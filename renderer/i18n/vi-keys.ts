@@ -31,7 +31,7 @@ export const viKeys: [string, string][] = [
   ['Ctrl+Z, Ctrl+Y', 'hoàn tác, làm lại'],
   ['Ctrl+S', 'lưu: xác nhận mọi thay đổi đã nằm trong tệp'],
   ['Ctrl+P', 'xem trước khi in và in'],
-  ['Ctrl+E, Ctrl+Shift+I', 'xuất Excel, nhập Excel'],
+  ['Ctrl+E, Ctrl+Shift+E, Ctrl+Shift+I', 'xuất Excel, xuất như lần trước, nhập từ Excel, Word'],
   ['Ctrl+PageUp, Ctrl+PageDown', 'trang trước, trang sau'],
   ['Ctrl+Shift+F, Ctrl+Shift+L, Ctrl+Shift+K', 'chỉ tiêu tự tính, địa bàn, kỳ báo cáo của sổ'],
   ['F6, Shift+F6', 'chuyển giữa bảng, thanh bên, các nút và phần giải thích'],

@@ -8,10 +8,13 @@ import type { Rule } from '../../shared/model/explanation'
 import { viChart, viPaper, viPrintPreview, viQualifiers } from './vi-paper'
 import { viComparisonRules, viComparisonWords, viFormulaStatuses } from './vi-comparisons'
 import { viEditor } from './vi-editor'
+import { viExportDialog } from './vi-export'
 import { viFind } from './vi-find'
 import { viErrors } from './vi-errors'
 import { viFormula } from './vi-formula'
+import { viImport } from './vi-import'
 import { viCellMenu, viHistory, viNotes, writeRemarkLabel } from './vi-notes'
+import { viOffice } from './vi-office'
 import { viPaste } from './vi-paste'
 import { viReference } from './vi-reference'
 import { viSelection } from './vi-selection'
@@ -69,6 +72,7 @@ const importStatuses: Record<ImportStatus, string> = {
   same: 'Như cũ',
   computed: 'Ô tính',
   unreadable: 'Không đọc được',
+  conflict: 'Trùng ô',
 }
 
 const historyActions: Record<HistoryEntry['action'], string> = {
@@ -94,7 +98,7 @@ function writeLabel(label: Label): string {
     case 'replace-cells':
       return `thay thế ${String(label.cells)} ô trong ${label.table}`
     case 'import-cells':
-      return `nhập ${String(label.cells)} ô từ ${label.file}`
+      return `nhập ${String(label.cells)} ô từ ${label.file === '' ? 'bảng đã dán' : label.file}`
     case 'define-indicator':
       return `đặt chỉ tiêu tự tính “${label.name}”`
     case 'remove-indicator':
@@ -156,11 +160,14 @@ export const vi = {
   cellMenu: viCellMenu,
   history: viHistory,
   chart: { ...viChart, qualifiers: viQualifiers },
+  office: viOffice,
   paper: viPaper,
   paste: viPaste,
+  importDesk: viImport,
   printPreview: viPrintPreview,
   errors: viErrors,
   formulas: viFormula,
+  exportDialog: viExportDialog,
   reference: viReference,
   origins,
   qualifiers: viQualifiers,

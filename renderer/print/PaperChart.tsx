@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { longestBar, splitChart, type ChartData } from '../charts/build-dataset'
+import { longestBar, splitChart, type ChartData } from '../../shared/table/chart-data'
 import { axisHeight, categoryHeight, chartHeight } from '../charts/chart-config'
 import { ChartView, type ChartHeading } from '../charts/ChartView'
 import type { ChartWords } from '../charts/words'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { unpackCellFlags } from '../../shared/model/cell'
-import type { NumberedNotes } from './number-notes'
+import type { NumberedNotes } from '../../shared/table/number-notes'
 import type { PaperTableContent } from './paper-content'
 
 export const differenceMark = '▲'

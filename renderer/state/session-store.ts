@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FormId, IndicatorId, LocalityId, PeriodId, ViewId } from '../../shared/model/ids'
-import type { ImportPreview } from '../../shared/model/import-preview'
+import type { ReturnUnits } from '../../shared/model/return-units'
+import type { TemplatePreview } from '../../shared/model/template-preview'
 import type { WorkbookState } from '../../shared/model/workbook'
 import type { CellPlace } from './cell-place'
+import type { DeskSource } from './import-source'
 import type { PasteState } from './paste-state'
 import type { ViewSlot } from './view-store'
 
@@ -18,11 +20,20 @@ export type Dialog =
   | { name: 'history' }
   /** All notes and marks of the workbook. */
   | { name: 'notes' }
-  | { name: 'import'; preview: ImportPreview; slot: ViewSlot }
+  /** Taking a foreign table in; `start`: a file that was brought along. */
+  | { name: 'import'; start: DeskSource | null }
+  /** Where the figure of a cell came from. */
+  | { name: 'source'; view: ViewId; index: number }
   /** The user's own indicators; `adding` opens on an empty editor. */
   | { name: 'indicators'; adding: boolean }
   | { name: 'places' }
+  /** What an exported workbook has beside its table. */
+  | { name: 'export'; slot: ViewSlot; suggestedName: string }
   | { name: 'periods' }
+  /** What filling an office's own file would change. */
+  | { name: 'template'; preview: TemplatePreview }
+  /** Whom forms of a table are made for; `tableName` is part of a file's name. */
+  | { name: 'returns'; view: ViewId; units: ReturnUnits; tableName: string }
   | { name: 'keys' }
   | { name: 'about' }
 

@@ -12,6 +12,9 @@ const patienceMs = 5000
  */
 export function showPlace(app: AppState, place: ShownPlace, goTo: (index: number) => void): void {
   const { request, from, to } = place
+  // A form that was undone is gone, though figures of it were what changed.
+  const forms = app.workbook.getState().workbook?.forms ?? []
+  if (request.kind === 'form' && !forms.some(({ id }) => id === request.form)) return
   const { tab, slot } = findTab(request)
   const wanted: Partial<SessionState> = {
     tab,

@@ -5,6 +5,8 @@ type Props = {
   name: string
   title: string
   wide?: boolean
+  /** As large as the window, for work rather than a question. */
+  full?: boolean
   onClose: () => void
   /** Buttons at the bottom; without them there is only a close button. */
   actions?: ReactNode
@@ -18,7 +20,15 @@ const focusable = 'a[href], button, input, select, textarea, [tabindex]'
  * Escape is taken as a key, before the browser's own handling: a browser closes by itself at the second Escape in a row,
  * whatever the dialog has to say about unsaved work, and while an input method composes the key belongs to that.
  */
-export function ModalDialog({ name, title, wide = false, onClose, actions, children }: Props): ReactNode {
+export function ModalDialog({
+  name,
+  title,
+  wide = false,
+  full = false,
+  onClose,
+  actions,
+  children,
+}: Props): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const words = useWords()
@@ -37,7 +47,7 @@ export function ModalDialog({ name, title, wide = false, onClose, actions, child
   return (
     <dialog
       ref={dialog}
-      className={wide ? 'modal wide' : 'modal'}
+      className={full ? 'modal full' : wide ? 'modal wide' : 'modal'}
       data-testid={`dialog-${name}`}
       aria-labelledby={heading}
       onKeyDown={(event) => {

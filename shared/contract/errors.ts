@@ -33,11 +33,20 @@ export const errorCodes = [
   'excel-too-large',
   'excel-damaged',
   'excel-encrypted',
+  'excel-unsafe', // has what no office program writes: a document type, a path outside; detail.part
   'excel-not-excel', // detail.found
+  'word-too-old', // .doc, which only Word itself reads right
   'excel-timeout',
   'excel-empty',
-  'excel-other-form', // no table that matches the form; detail.found
-  'preview-unknown',
+  'draft-unknown', // the draft is gone, or has no such table
+  'import-conflict', // two accepted cells of the file are one cell of the workbook; detail.row, detail.column
+  'import-nothing', // the table has no columns or rows that could be taken; detail.year: the one that its columns name
+  'template-not-xlsx', // only such a file can be filled; detail.format
+  'template-macros', // a file with macros would not open under the ending it gets
+  'template-no-table', // no table of the template is the shown one; detail.found
+  'template-sheet-missing', // detail.sheet
+  'template-changed', // not the file that was looked at
+  'no-sub-units', // nobody below the shown place to send a form to
   'pdf-failed',
   'locality-not-valid', // did not exist in that period; detail.locality
   'formula-refused', // does not follow the language or names what does not exist; the window shows where

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longestExportLine, type ExportOptions } from '../model/export-options'
 
 /**
  * Preferences of the user, of all workbooks. What a file holds is read piece by piece: a piece that is broken, or of
@@ -27,6 +28,19 @@ const tableLook = z.strictObject({
 })
 export type TableLook = z.infer<typeof tableLook>
 
+/** So many workbooks are remembered with what their exports have; the one not exported for longest goes first. */
+export const rememberedExports = 30
+
+const exportLine = z.string().max(longestExportLine)
+export const exportOptionsSchema = z.strictObject({
+  comments: z.boolean(),
+  footnotes: z.boolean(),
+  charts: z.boolean(),
+  protect: z.boolean(),
+  agency: z.strictObject({ above: exportLine, own: exportLine }),
+  signature: z.strictObject({ placeAndDate: exportLine, left: exportLine, right: exportLine }),
+}) satisfies z.ZodType<ExportOptions>
+
 export const settingsSchema = z.strictObject({
   theme: z.enum(['light', 'dark', 'contrast', 'system']),
   language: z.enum(['vi', 'en']),
@@ -37,6 +51,10 @@ export const settingsSchema = z.strictObject({
   tables: z
     .record(z.string().min(1).max(200), tableLook)
     .refine((tables) => Object.keys(tables).length <= rememberedTables),
+  /** By the workbook's identity. */
+  exports: z
+    .record(z.string().min(1).max(100), exportOptionsSchema)
+    .refine((exports) => Object.keys(exports).length <= rememberedExports),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -47,6 +65,7 @@ export const defaultSettings: Settings = {
   inspectorOpen: true,
   zoom: 100,
   tables: {},
+  exports: {},
 }
 
 export const usualLook: TableLook = { widths: {}, hidden: [], frozen: null, zoom: null, outline: null }
@@ -63,6 +82,10 @@ export function understandSettings(stored: unknown): Settings {
     const parsed = tableLook.safeParse(look)
     return parsed.success && name !== '' && name.length <= 200 ? [[name, parsed.data] as const] : []
   })
+  const exports = Object.entries(asObject(found['exports'])).flatMap(([uuid, options]) => {
+    const parsed = exportOptionsSchema.safeParse(options)
+    return parsed.success && uuid !== '' && uuid.length <= 100 ? [[uuid, parsed.data] as const] : []
+  })
   return {
     theme: piece(shape.theme, found['theme'], defaultSettings.theme),
     language: piece(shape.language, found['language'], defaultSettings.language),
@@ -70,6 +93,7 @@ export function understandSettings(stored: unknown): Settings {
     inspectorOpen: piece(shape.inspectorOpen, found['inspectorOpen'], defaultSettings.inspectorOpen),
     zoom: piece(shape.zoom, found['zoom'], defaultSettings.zoom),
     tables: Object.fromEntries(tables.slice(-rememberedTables)),
+    exports: Object.fromEntries(exports.slice(-rememberedExports)),
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { produced, type Contract } from './contract'
 
 const fileToken = z.string().regex(/^[\w-]{16,64}$/)
-const purpose = z.enum(['workbook', 'excel', 'pdf'])
+const purpose = z.enum(['workbook', 'excel', 'pdf', 'csv', 'tsv', 'word', 'archive'])
 export type FilePurpose = z.infer<typeof purpose>
 export type ChosenFile = { file: string; name: string }
 
@@ -30,6 +30,8 @@ export const shellContract = {
     'shell.menuChosen': produced<{ command: string }>(),
     /** A workbook opened from outside (double-click, second instance, drop on the icon). */
     'shell.openRequested': produced<ChosenFile>(),
+    /** A file dropped on a desktop window. */
+    'shell.fileDropped': produced<ChosenFile>(),
   },
 } as const satisfies Contract
 export type ShellContract = typeof shellContract

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Label } from '../model/label'
 import type { Explanation } from '../model/explanation'
-import type { ImportPreview } from '../model/import-preview'
+import type { ImportDraft, ImportMapping, SourceSheet } from '../model/import-draft'
 import { localityLevels, periodKinds, type Dimensions, type Period, type Scenario } from '../model/dimension'
 import type { IndicatorId, LocalityId, PeriodId, ViewId, FormId } from '../model/ids'
 import { maturities, qualifiers, type Qualifier } from '../model/fact'
@@ -16,17 +16,10 @@ import type {
   WorkbookState,
 } from '../model/workbook'
 import { produced, type Contract } from './contract'
-import { settingsSchema, type Settings } from './settings'
+import { officeProcedures } from './office-contract'
+import { exportOptionsSchema, settingsSchema, type Settings } from './settings'
+import { fileToken, id, jobId } from './wire-values'
 
-const id = <T extends number>() =>
-  z
-    .int()
-    .nonnegative()
-    .transform((value) => value as T)
-
-/** An opaque name for a file. Paths never cross the wire: the shell gives tokens for files the user chose. */
-const fileToken = z.string().regex(/^[\w-]{16,64}$/)
-const jobId = z.string().regex(/^[\w-]{8,64}$/)
 const plainName = z.string().trim().min(1).max(120)
 
 /** Which table to show. The host resolves it into a layout and keeps it up to date until it is closed. */
@@ -159,6 +152,65 @@ const periodInput = z.strictObject({
   ordinal: z.int().min(1).max(12),
 })
 export type PeriodInput = z.infer<typeof periodInput>
+
+const placed = { period: id<PeriodId>(), locality: id<LocalityId>() }
+const importTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('form'), form: id<FormId>(), ...placed }),
+  z.strictObject({
+    kind: z.literal('breakdown'),
+    by: z.enum(['sectors', 'localities']),
+    list: z.string().max(200).optional(),
+    indicator: id<IndicatorId>(),
+    ...placed,
+  }),
+  z.strictObject({ kind: z.literal('formulas'), ...placed }),
+  z.strictObject({ kind: z.literal('new-form'), name: nameText, ...placed }),
+])
+
+const position = z.int().nonnegative()
+const rowTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('row'), id: z.string().max(200) }),
+  z.strictObject({ kind: z.literal('new') }),
+  z.strictObject({ kind: z.literal('skip') }),
+])
+/** Which table of a draft, as what, and what the user decided about it. */
+const importChoices = {
+  draft: z.int().nonnegative(),
+  table: z.string().max(400),
+  target: importTarget,
+  choices: z.strictObject({
+    rows: z
+      .array(z.strictObject({ row: position, target: rowTarget }))
+      .max(20_000)
+      .readonly(),
+    columns: z
+      .array(z.strictObject({ column: position, target: z.string().max(200).nullable() }))
+      .max(1000)
+      .readonly(),
+    units: z
+      .array(
+        z.strictObject({
+          row: position.nullable(),
+          column: position.nullable(),
+          unit: z.string().trim().max(60),
+        }),
+      )
+      .max(20_000)
+      .readonly(),
+    notation: z.enum(['vi', 'en']).optional(),
+    values: z
+      .array(
+        z.strictObject({
+          row: position,
+          column: position,
+          value: z.string().regex(/^-?\d{1,18}(\.\d{1,6})?$/),
+        }),
+      )
+      .max(20_000)
+      .readonly()
+      .optional(),
+  }),
+}
 
 export const workbookContract = {
   procedures: {
@@ -296,22 +348,56 @@ export const workbookContract = {
 
     /** Writes the view as an official .xlsx with live formulas. A job: progress events carry `job`; `job.cancel` ends it. */
     'excel.export': {
-      input: z.strictObject({ job: jobId, view: id<ViewId>(), target: fileToken }),
+      input: z.strictObject({
+        job: jobId,
+        view: id<ViewId>(),
+        target: fileToken,
+        /** Absent: the table alone. */
+        options: exportOptionsSchema.optional(),
+      }),
       output: produced<{ name: string }>(),
     },
-    /** Reads a file against the form of the view and proposes changes. Nothing is stored until `import.apply`. */
-    'import.preview': {
-      input: z.strictObject({ job: jobId, view: id<ViewId>(), file: fileToken }),
-      output: produced<ImportPreview>(),
+    /**
+     * Reads a file, or what was pasted, and finds the tables in it. Stores nothing: the draft waits in the host, the last
+     * few of each window. A job.
+     */
+    'import.read': {
+      input: z.strictObject({
+        job: jobId,
+        from: z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('file'), file: fileToken }),
+          z.strictObject({
+            kind: z.literal('pasted'),
+            html: z.string().max(5_000_000).nullable(),
+            text: z.string().max(2_000_000),
+          }),
+        ]),
+        legacy: z.enum(['by-evidence', 'as-is']),
+      }),
+      output: produced<ImportDraft>(),
     },
+    /** What a table of a draft would change, under the choices of the user. Stores nothing. */
+    'import.map': { input: z.strictObject(importChoices), output: produced<ImportMapping>() },
+    /**
+     * Stores accepted cells with the rows, indicators or form that are new: one transaction, one undo. `accepted`: ids of
+     * the mapping under the same choices; 'all' is every new or changed cell of rows and columns without doubt.
+     * `remember`: what the user decided is used first for the next file of this sender.
+     */
     'import.apply': {
       input: z.strictObject({
-        preview: z.int().nonnegative(),
-        accepted: z.array(z.int().nonnegative()).max(200_000),
+        ...importChoices,
+        accepted: z.union([z.array(z.int().nonnegative()).max(400_000).readonly(), z.literal('all')]),
+        remember: z.boolean(),
       }),
-      output: produced<{ revision: number; cells: number }>(),
+      output: produced<{ revision: number; cells: number; form: FormId | null }>(),
     },
-    'import.discard': { input: z.strictObject({ preview: z.int().nonnegative() }), output: produced<null>() },
+    'import.discard': { input: z.strictObject({ draft: z.int().nonnegative() }), output: produced<null>() },
+    /** The imported sheet that the figure of a cell came from; null where none was kept. */
+    'source.read': {
+      input: z.strictObject({ view: id<ViewId>(), index: z.int().nonnegative() }),
+      output: produced<SourceSheet | null>(),
+    },
+    ...officeProcedures,
     'job.cancel': { input: z.strictObject({ job: jobId }), output: produced<null>() },
 
     'settings.read': { input: empty, output: produced<Settings>() },

@@ -56,12 +56,14 @@ const powers: Readonly<Record<string, number>> = {
   trieu: 6,
   tr: 6,
   trd: 6,
+  trdong: 6,
   ty: 9,
   ti: 9,
   tyd: 9,
+  tydong: 9,
 }
-/** "trđ", "tỷđ": the currency is glued to the magnitude. */
-const gluedCurrency = new Set(['trd', 'tyd'])
+/** "trđ", "tỷđ", "Tr.đồng": the currency is glued to the magnitude. */
+const gluedCurrency = new Set(['trd', 'trdong', 'tyd', 'tydong'])
 
 function unitKey(text: string): string {
   return searchKey(text).replace(/\./g, '').replace(/\s+/g, ' ').trim()

@@ -12,6 +12,7 @@ export type Label =
       cells: number
       table: string
     }
+  /** `file` is "" for a pasted table. */
   | { key: 'import-cells'; cells: number; file: string }
   | { key: 'define-indicator' | 'remove-indicator'; name: string }
   | { key: 'define-locality' | 'remove-locality'; name: string }

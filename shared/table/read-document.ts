@@ -18,6 +18,8 @@ export type DocumentCell = {
   text: string
   /** Where it stands, e.g. "dòng 5, cột 4". */
   locator: string
+  /** What the text says in the unit of the row, where that is known already; absent: the text is read. */
+  parsed?: ParsedNumber
 }
 
 type DocumentContext = {
@@ -105,7 +107,7 @@ function readCell(
   column: FormColumn,
   indicator: SeedIndicator | undefined,
 ): ReadCell {
-  const parsed = parseNumber(cell.text, describeNumbers(row, column, indicator))
+  const parsed = cell.parsed ?? parseNumber(cell.text, describeNumbers(row, column, indicator))
   return parsed.kind === 'number'
     ? { ...cell, parsed, value: keepWrittenDecimals(parsed.value, cell.text), qualifier: parsed.qualifier }
     : { ...cell, parsed, value: null, qualifier: null }

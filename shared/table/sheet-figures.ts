@@ -3,7 +3,8 @@ import { decimalsOf, type TableColumn, type TableRow } from '../model/table-layo
 import { cellAddress, quoteSheetName } from './cell-grid'
 import { cellText } from './cell-text'
 import { evaluateFormula, formulaText, type SheetValue } from './sheet-formula'
-import type { SheetContent, SheetInput } from './sheet-model'
+import type { FigureWords } from './sheet-formats'
+import type { SheetContent, SheetInput, SheetTexts } from './sheet-model'
 
 /**
  * What each figure of a table becomes on a sheet: a number, a word ("–", "…"), or a live formula. A formula is written
@@ -16,14 +17,29 @@ export type PlacedColumn = { column: TableColumn; index: number; sheetColumn: nu
 /** On which sheet and in which of its columns (from 0) a column of the table stands. */
 export type FigurePlaces = ReadonlyMap<number, { sheet: string; column: number }>
 
-/** `content` writes one cell for the given sheet; `shown` is its text as the table shows it. */
+/** What stands at a figure beside its number. */
+export type FigureMarks = FigureWords & { estimated: boolean; typed: boolean }
+
+/**
+ * `content` writes one cell for the given sheet; `shown` is its text as the table shows it, words included.
+ */
 export type FigureWriter = {
   content: (row: number, column: number, sheet: string) => SheetContent
   shown: (row: number, column: number) => string
+  marks: (row: number, column: number) => FigureMarks
 }
 
-/** `dataTop`: sheet row of the first table row, from 0. */
-export function createFigureWriter(input: SheetInput, dataTop: number, places: FigurePlaces): FigureWriter {
+/**
+ * @param dataTop sheet row of the first table row, from 0
+ * @param raised marks of notes under the table, by cell index
+ */
+export function createFigureWriter(
+  input: SheetInput,
+  dataTop: number,
+  places: FigurePlaces,
+  texts: SheetTexts,
+  raised: ReadonlyMap<number, string>,
+): FigureWriter {
   const { layout, cells, formulas } = input
   const width = layout.columns.length
   const decided = new Map<number, SheetValue | null>()
@@ -48,6 +64,18 @@ export function createFigureWriter(input: SheetInput, dataTop: number, places: F
     if (unpackCellFlags(cells.flags[index] ?? 0).status !== 'number' || value === null || place === null)
       return shownText(index)
     return value / 10 ** decimalsOf(place.row, place.column)
+  }
+
+  const marksOf = (index: number): FigureMarks => {
+    const flags = unpackCellFlags(cells.flags[index] ?? 0)
+    const isNumber = flags.status === 'number'
+    return {
+      before: isNumber && flags.qualifier !== null ? texts.qualifiers[flags.qualifier] : '',
+      after: isNumber && flags.preliminary ? texts.preliminaryMark : '',
+      raised: raised.get(index) ?? '',
+      estimated: isNumber && flags.estimated,
+      typed: flags.role === 'input' || flags.role === 'override',
+    }
   }
 
   /** The formula's value where it may stand in for the shown one; null where the value has to stand alone. */
@@ -91,7 +119,12 @@ export function createFigureWriter(input: SheetInput, dataTop: number, places: F
       if (typeof shown === 'number') return { kind: 'number', value: shown }
       return shown === '' ? { kind: 'blank' } : { kind: 'text', text: shown }
     },
-    shown: (row, column) => shownText(row * width + column),
+    shown(row, column) {
+      const { before, after } = marksOf(row * width + column)
+      const text = shownText(row * width + column)
+      return [before, text, after].filter((part) => part !== '').join(' ')
+    },
+    marks: (row, column) => marksOf(row * width + column),
   }
 }
 
@@ -99,29 +132,6 @@ export function createFigureWriter(input: SheetInput, dataTop: number, places: F
 function rendersAs(value: SheetValue, shown: SheetValue, decimals: number): boolean {
   if (typeof value === 'string' || typeof shown === 'string') return value === shown
   return Math.abs(value - shown) <= 10 ** -decimals / 2 + Math.abs(shown) * 1e-12 + 1e-9
-}
-
-/** Number format of a figure: `.` and `,` follow the reader's region; what may be more or less carries its sign. */
-export function numberFormat(row: TableRow, column: TableColumn): string {
-  const decimals = decimalsOf(row, column)
-  const zero = decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`
-  const digits = `#,##${zero}`
-  switch (column.kind) {
-    case 'difference':
-    case 'remaining':
-    case 'contribution':
-      return `+${digits};-${digits};${zero}`
-    case 'growth':
-      return `+${digits}"%";-${digits}"%";${zero}"%"`
-    case 'index':
-    case 'share':
-      return `${digits}"%"`
-    case 'value':
-      return row.percent ? `${digits}"%"` : digits
-    case 'per-quarter':
-    case 'rank':
-      return digits
-  }
 }
 
 function referenceOn(

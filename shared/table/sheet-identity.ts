@@ -1,3 +1,4 @@
+import { periodKinds } from '../model/dimension'
 import type { TableLayout } from '../model/table-layout'
 import { cellAddress, quoteSheetName, type GridIdentity } from './cell-grid'
 import type { PlacedColumn } from './sheet-figures'
@@ -21,10 +22,13 @@ const plain: SheetStyle = {
   format: null,
 }
 
+/** `asides` are sheets that only repeat figures: what is changed there does not come home. */
 export function buildIdentityPage(
   layout: TableLayout,
   dataTop: number,
   tables: readonly { name: string; columns: readonly PlacedColumn[] }[],
+  place?: GridIdentity['place'],
+  asides: readonly string[] = [],
 ): SheetPage {
   const cells: SheetCell[] = []
   let row = 0
@@ -36,6 +40,11 @@ export function buildIdentityPage(
     value === '' ? { kind: 'blank' } : { kind: 'text', text: value }
 
   write(text('form'), text(layout.name))
+  if (place !== undefined) {
+    const { kind, year, ordinal } = place.period
+    write(text('locality'), text(place.locality))
+    write(text('period'), text(`${kind}/${String(year)}/${String(ordinal)}`))
+  }
   for (const { name, columns } of tables) {
     const sheet = quoteSheetName(name)
     for (const { column, sheetColumn } of columns) {
@@ -51,6 +60,10 @@ export function buildIdentityPage(
       const formula = `ROW(${sheet}!${cellAddress(dataTop + index, 1)})`
       write(text('row'), text(id), { kind: 'formula', formula, cached: dataTop + index + 1 })
     })
+  }
+  for (const name of asides) {
+    const formula = `ROW(${quoteSheetName(name)}!A1)`
+    write(text('aside'), { kind: 'blank' }, { kind: 'formula', formula, cached: 1 })
   }
   return {
     name: identityPageName,
@@ -72,7 +85,7 @@ export type IdentityLine = { kind: string; id: string; formula: string; header: 
 const referencePattern =
   /^(ROW|COLUMN)\(\[?\$?(?:'((?:[^']|'')+)'|([^'!.[\]]+))[!.]\$?([A-Z]{1,3})\$?(\d{1,7})\]?\)$/
 
-/** Identities by sheet name; empty when the page does not make sense. A lost reference (#REF!) is a lost row. */
+/** Identities by sheet name, one without rows and columns for a sheet that only repeats figures; empty when the page does not make sense. A lost reference (#REF!) is a lost row. */
 export function parseIdentity(lines: readonly IdentityLine[]): Map<string, GridIdentity> {
   const form = lines.find((line) => line.kind === 'form')?.id ?? ''
   const sheets = new Map<string, { rows: { id: string; row: number }[]; columns: IdentityColumn[] }>()
@@ -87,7 +100,22 @@ export function parseIdentity(lines: readonly IdentityLine[]): Map<string, GridI
     if (kind === 'COLUMN' && line.kind === 'column')
       sheet.columns.push({ id: line.id, column: columnOf(letters), header: line.header })
   }
-  return new Map([...sheets].map(([name, { rows, columns }]) => [name, { form, rows, columns }]))
+  const place = readPlace(lines)
+  return new Map(
+    [...sheets].map(([name, { rows, columns }]) => [
+      name,
+      { form, rows, columns, ...(place === null ? {} : { place }) },
+    ]),
+  )
+}
+
+function readPlace(lines: readonly IdentityLine[]): NonNullable<GridIdentity['place']> | null {
+  const find = (kind: string): string | undefined => lines.find((line) => line.kind === kind)?.id
+  const locality = find('locality')
+  const [, name, year, ordinal] = /^([a-z-]+)\/(\d{4})\/(\d{1,2})$/.exec(find('period') ?? '') ?? []
+  const kind = periodKinds.find((one) => one === name)
+  if (locality === undefined || kind === undefined) return null
+  return { locality, period: { kind, year: Number(year), ordinal: Number(ordinal) } }
 }
 
 type IdentityColumn = GridIdentity['columns'][number]

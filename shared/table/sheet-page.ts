@@ -1,13 +1,17 @@
+import type { ExportOptions } from '../model/export-options'
 import type { TableColumn, TableLayout, TableRow } from '../model/table-layout'
 import type { GridRange } from './cell-grid'
-import { buildHeaderTree } from './header-tree'
-import { numberFormat, type FigureWriter, type PlacedColumn } from './sheet-figures'
+import type { FigureWriter, PlacedColumn } from './sheet-figures'
+import { numberFormat } from './sheet-formats'
+import { buildBottom, buildTop, fontSize, plainStyle } from './sheet-frame'
+import { buildHeader, textContent } from './sheet-header'
 import { countLines, figureWidth, pageCharacters, rowHeight, textWidth } from './sheet-metrics'
-import { type SheetCell, type SheetContent, type SheetPage, type SheetStyle } from './sheet-model'
+import type { SheetCell, SheetNote, SheetPage, SheetStyle, SheetTexts } from './sheet-model'
 
 /**
- * One visible page of a table in the official look: the lines above, the merged header, the rows, the footnotes.
- * The header always ends just above `dataTop`, whatever its own depth, so that two pages of one table keep step.
+ * One visible page of a table in the official look: the lines above, the merged header, the rows, the footnotes and the
+ * signatures. The header always ends just above `dataTop`, whatever its own depth, so that two pages of one table keep
+ * step. The rows of the table are made while they are read: a long table never stands in memory as cells.
  */
 export type TablePageInput = {
   name: string
@@ -16,72 +20,61 @@ export type TablePageInput = {
   dataTop: number
   labels: readonly [string, string, string]
   figures: FigureWriter
+  texts: SheetTexts
+  options: ExportOptions | undefined
+  /** Lines under the table, the form's own footnotes among them. */
+  lines: readonly string[]
+  /** Comments by cell index. */
+  comments: ReadonlyMap<number, string>
 }
 
-const fontSize = { label: 14, title: 14, attachment: 13, table: 12, footnote: 11 } as const
-
 export function buildTablePage(input: TablePageInput): SheetPage {
-  const { layout, dataTop } = input
+  const { layout, columns, dataTop, options, texts } = input
   const widths = columnWidths(input)
-  const lastColumn = widths.length - 1
-  const total = widths.reduce((sum, width) => sum + width, 0)
-  const cells: SheetCell[] = []
-  const merges: GridRange[] = []
   const heights: (number | undefined)[] = []
-
-  const line = (row: number, text: string, style: Partial<SheetStyle>): void => {
-    const full = { ...plain, ...style }
-    cells.push({ row, column: 0, content: textContent(text), style: full })
-    merges.push({ top: row, left: 0, bottom: row, right: lastColumn })
-    heights[row] = rowHeight(countLines(text, total, full.size, full.bold), full.size)
-  }
-  let row = 0
-  const centred = { align: 'center' } as const
-  if (layout.label !== '') line(row++, layout.label, { ...centred, size: fontSize.label, bold: true })
-  if (layout.title !== '') line(row++, layout.title, { ...centred, size: fontSize.title, bold: true })
-  if (layout.attachment !== '')
-    line(row++, layout.attachment, { ...centred, size: fontSize.attachment, italic: true })
-
-  const header = buildHeader(input, widths)
-  cells.push(...header.cells)
-  merges.push(...header.merges)
+  const headerStyle: SheetStyle = { ...plainStyle, bold: true, align: 'center', border: true }
+  const header = buildHeader(columns, input.labels, dataTop, widths, headerStyle)
+  const top = buildTop(layout, options, texts, widths)
+  const bottom = buildBottom(input.lines, options, texts, widths, dataTop + layout.rows.length + 1)
+  for (const [row, height] of [...top.heights, ...bottom.heights]) heights[row] = height
   header.heights.forEach((height, index) => (heights[header.top + index] = height))
+  layout.rows.forEach((row, index) => (heights[dataTop + index] = measureRow(row, widths)))
 
-  layout.rows.forEach((tableRow, index) => {
-    cells.push(...rowCells(input, tableRow, index))
-    const indent = indentOf(tableRow) * 1.5
-    const lines = Math.max(
-      countLines(tableRow.label, (widths[1] ?? 0) - indent, fontSize.table, isBold(tableRow)),
-      countLines(tableRow.unit, widths[2] ?? 0, fontSize.table, false),
-    )
-    heights[dataTop + index] = rowHeight(lines, fontSize.table)
-  })
-
-  row = dataTop + layout.rows.length + 1
-  for (const note of layout.footnotes)
-    line(row++, `${note.mark} ${note.text}`.trim(), { size: fontSize.footnote })
-
+  const body = {
+    *[Symbol.iterator]() {
+      yield* top.cells
+      yield* header.cells
+      for (const [index, row] of layout.rows.entries()) yield* rowCells(input, row, index)
+      yield* bottom.cells
+    },
+  }
   return {
     name: input.name,
     hidden: false,
     columns: widths,
     heights,
-    cells,
-    merges,
+    cells: body,
+    merges: [...top.merges, ...header.merges, ...bottom.merges],
     printTitle: { first: header.top, last: dataTop - 1 },
+    printArea: lastOf(heights, widths.length),
     orientation: orientationOf(input),
     frozen: { rows: dataTop, columns: 2 },
+    protected: options?.protect ?? false,
+    notes: listNotes(input),
   }
 }
 
-const plain: SheetStyle = {
-  size: fontSize.table,
-  bold: false,
-  italic: false,
-  align: 'left',
-  indent: 0,
-  border: false,
-  format: null,
+function lastOf(heights: readonly unknown[], columns: number): GridRange {
+  return { top: 0, left: 0, bottom: heights.length - 1, right: columns - 1 }
+}
+
+function listNotes({ layout, columns, dataTop, comments }: TablePageInput): SheetNote[] {
+  const width = layout.columns.length
+  const placeOf = new Map(columns.map(({ index, sheetColumn }) => [index, sheetColumn]))
+  return [...comments].flatMap(([index, text]) => {
+    const column = placeOf.get(index % width)
+    return column === undefined ? [] : [{ row: dataTop + Math.floor(index / width), column, text }]
+  })
 }
 
 /** A page with few columns stands upright whatever the table as a whole does. */
@@ -97,15 +90,18 @@ function columnWidths(input: TablePageInput): number[] {
       0,
       ...column.header.map((text, level) => longestWordOf(text) / countSharing(columns, column, level)),
     )
-    const longestFigure = Math.max(
-      ...layout.rows.map((_, row) => figureWidth(figures.shown(row, index), fontSize.table)),
+    const longestFigure = layout.rows.reduce(
+      (width, _, row) => Math.max(width, figureWidth(figures.shown(row, index), fontSize.table)),
       0,
     )
     return Math.min(24, Math.max(10.5, longestFigure + 1, Math.ceil(longestWord / 7) + 1.5, column.width / 9))
   })
-  const ordinal = 6
-  const units = [input.labels[2], ...layout.rows.map((row) => row.unit)]
-  const unit = Math.min(17, Math.max(...units.map((text) => figureWidth(text, fontSize.table))) + 0.5)
+  const ordinal = Math.max(
+    6,
+    layout.rows.reduce((width, row) => Math.max(width, figureWidth(row.ordinal, fontSize.table)), 0),
+  )
+  const units = new Set([input.labels[2], ...layout.rows.map((row) => row.unit)])
+  const unit = Math.min(17, Math.max(...[...units].map((text) => figureWidth(text, fontSize.table))) + 0.5)
   const used = figureWidths.reduce((sum, width) => sum + width, ordinal + unit)
   const label = Math.min(62, Math.max(36, Math.floor(pageCharacters[orientationOf(input)] - used)))
   return [ordinal, label, unit, ...figureWidths]
@@ -122,63 +118,18 @@ function countSharing(columns: readonly PlacedColumn[], column: TableColumn, lev
   return columns.filter((one) => one.column.header.slice(0, level + 1).join('\n') === path).length
 }
 
-function buildHeader(
-  input: TablePageInput,
-  widths: readonly number[],
-): { top: number; cells: SheetCell[]; merges: GridRange[]; heights: number[] } {
-  const tree = buildHeaderTree(
-    input.columns.map((placed) => placed.column),
-    [...input.labels],
+function measureRow(row: TableRow, widths: readonly number[]): number {
+  const lines = Math.max(
+    countLines(row.label, (widths[1] ?? 0) - indentOf(row) * 1.5, fontSize.table, isBold(row)),
+    countLines(row.unit, widths[2] ?? 0, fontSize.table, false),
   )
-  const top = input.dataTop - tree.length
-  const style: SheetStyle = { ...plain, bold: true, align: 'center', border: true }
-  const cells: SheetCell[] = []
-  const merges: GridRange[] = []
-  const needs: { first: number; last: number; height: number }[] = []
-  tree.forEach((level, depth) => {
-    for (const { text, column, colSpan, rowSpan } of level) {
-      const range = {
-        top: top + depth,
-        left: column,
-        bottom: top + depth + rowSpan - 1,
-        right: column + colSpan - 1,
-      }
-      if (colSpan > 1 || rowSpan > 1) merges.push(range)
-      for (let row = range.top; row <= range.bottom; row += 1)
-        for (let at = range.left; at <= range.right; at += 1)
-          cells.push({
-            row,
-            column: at,
-            content: row === range.top && at === range.left ? textContent(text) : { kind: 'blank' },
-            style,
-          })
-      const width = widths.slice(range.left, range.right + 1).reduce((sum, one) => sum + one, 0)
-      needs.push({
-        first: depth,
-        last: depth + rowSpan - 1,
-        height: rowHeight(countLines(text, width, style.size, true), style.size),
-      })
-    }
-  })
-  return { top, cells, merges, heights: fitHeights(tree.length, needs) }
-}
-
-/** Row heights that give every cell its height; what a cell over several rows lacks goes to its last row. */
-function fitHeights(
-  rows: number,
-  needs: readonly { first: number; last: number; height: number }[],
-): number[] {
-  const heights = Array.from({ length: rows }, () => rowHeight(1, fontSize.table))
-  for (const { first, last, height } of [...needs].sort((a, b) => a.last - a.first - (b.last - b.first))) {
-    const present = heights.slice(first, last + 1).reduce((sum, one) => sum + one, 0)
-    if (present < height) heights[last] = (heights[last] ?? 0) + height - present
-  }
-  return heights
+  return rowHeight(lines, fontSize.table)
 }
 
 function rowCells(input: TablePageInput, row: TableRow, index: number): SheetCell[] {
   const sheetRow = input.dataTop + index
-  const style: SheetStyle = { ...plain, border: true, bold: isBold(row), italic: row.italic }
+  const style: SheetStyle = { ...plainStyle, border: true, bold: isBold(row), italic: row.italic }
+  const protect = input.options?.protect === true
   const fixed: SheetCell[] = [
     { row: sheetRow, column: 0, content: textContent(row.ordinal), style: { ...style, align: 'center' } },
     { row: sheetRow, column: 1, content: textContent(row.label), style: { ...style, indent: indentOf(row) } },
@@ -187,14 +138,19 @@ function rowCells(input: TablePageInput, row: TableRow, index: number): SheetCel
   return [
     ...fixed,
     ...input.columns.map((placed): SheetCell => {
-      const content = input.figures.content(index, placed.index, input.name)
-      const format =
-        row.kind === 'section' || row.kind === 'heading' ? null : numberFormat(row, placed.column)
+      const marks = input.figures.marks(index, placed.index)
+      const isFigure = row.kind !== 'section' && row.kind !== 'heading'
       return {
         row: sheetRow,
         column: placed.sheetColumn,
-        content,
-        style: { ...style, align: 'right', format },
+        content: input.figures.content(index, placed.index, input.name),
+        style: {
+          ...style,
+          italic: style.italic || marks.estimated,
+          align: 'right',
+          format: isFigure ? numberFormat(row, placed.column, marks) : null,
+          ...(protect && marks.typed ? { unlocked: true } : {}),
+        },
       }
     }),
   ]
@@ -206,8 +162,4 @@ function isBold(row: TableRow): boolean {
 
 function indentOf(row: TableRow): number {
   return Math.max(0, row.level - 1)
-}
-
-function textContent(text: string): SheetContent {
-  return text === '' ? { kind: 'blank' } : { kind: 'text', text: text.normalize('NFC') }
 }

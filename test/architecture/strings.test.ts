@@ -12,7 +12,15 @@ import { listFiles, readText } from './source-files'
 const vocabularies: Record<string, string> = {
   'shared/format/parse-number.ts': 'words around typed numbers: qualifiers, ranges',
   'shared/format/units.ts': 'spellings of units and their synonyms',
+  'shared/format/legacy-letters.ts': 'the letters of TCVN3 and VNI',
+  'shared/format/vietnamese-syllable.ts': 'the sounds that Vietnamese syllables are made of',
   'shared/format/search-text.ts': 'the letter đ, which Unicode does not take apart',
+  'shared/understand/cell-words.ts': 'words by which a table of an office is recognised',
+  'shared/understand/body-end.ts': 'words that begin a note below a table',
+  'shared/understand/column-meaning.ts': 'words around a unit in a header',
+  'shared/understand/read-rows.ts': 'words that a label broken over rows ends with, ditto marks',
+  'shared/understand/row-marker.ts': 'the letter Đ as a number of a row, "trong đó"',
+  'shared/understand/title-block.ts': 'words before the name of an office',
   'renderer/main.tsx': 'a letter that the fonts are awaited with',
   'electron/tools/national-sample.ts': 'reads a Vietnamese document and writes its texts into resources',
 }

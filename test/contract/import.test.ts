@@ -3,11 +3,11 @@ import { writeFileSync } from 'node:fs'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../../shared/contract/client'
-import { Failure } from '../../shared/contract/errors'
 import type { WorkbookContract } from '../../shared/contract/workbook-contract'
-import type { ImportPreview } from '../../shared/model/import-preview'
 import { unpackCellFlags } from '../../shared/model/cell'
+import type { FormId } from '../../shared/model/ids'
 import { memoryTransport, type TestHost } from '../fixtures/host-transports'
+import { createImportClient, storable, type Found, type ImportClient } from '../fixtures/import-client'
 import { openAppendix, type SampleView } from '../fixtures/sample-view'
 
 /** The official table as somebody types it by hand: eight columns, three header rows, numbers as text or as numbers. */
@@ -27,30 +27,23 @@ const typedTable: (string | number | null)[][] = [
 
 let host: TestHost
 let client: Client<WorkbookContract>
+let imports: ImportClient
 
 beforeAll(async () => {
   host = await memoryTransport.start()
   client = await host.connect()
+  imports = createImportClient(host, client)
 })
 afterAll(async () => {
   await host.dispose()
 })
 
-async function writeTable(name: string, table: readonly (string | number | null)[][]): Promise<string> {
-  const workbook = new ExcelJS.Workbook()
-  workbook.addWorksheet('Biểu').addRows(table as (string | number | null)[][])
-  const path = join(host.folder, name)
-  await workbook.xlsx.writeFile(path)
-  return path
+/** Reads a file and maps its first table to the table that is shown. */
+async function mapFile(view: SampleView, path: string): Promise<Found> {
+  const { period, locality, forms } = view.state
+  const form = forms[0]?.id as FormId
+  return imports.map(await imports.read(path), {}, { kind: 'form', form, period, locality })
 }
-
-async function preview(view: SampleView, path: string): Promise<ImportPreview> {
-  const file = await host.giveFile(path, 'open')
-  return client.call('import.preview', { job: 'job-import', view: view.opened.view, file })
-}
-
-const accept = (found: ImportPreview): number[] =>
-  found.cells.filter((cell) => cell.status === 'new' || cell.status === 'changed').map((cell) => cell.id)
 
 describe('an edited copy of our own export', () => {
   it('gives back the changed cells and nothing else, as one undo', async () => {
@@ -75,15 +68,15 @@ describe('an edited copy of our own export', () => {
     edit('Số HTX ứng dụng công nghệ cao vào sản xuất', null)
     await workbook.xlsx.writeFile(path)
 
-    const found = await preview(view, path)
-    const changed = found.cells.filter((cell) => cell.status === 'changed')
+    const found = await mapFile(view, path)
+    const changed = found.mapping.cells.filter((cell) => cell.status === 'changed')
     expect(changed.map(({ row, before, after }) => [row, before, after])).toEqual([
       ['Số HTX ứng dụng công nghệ cao vào sản xuất', '1718', null],
       ['Thành lập mới', '2138', '2140'],
       ['Giải thể', '811', '815'],
     ])
-    expect(found.counts).toMatchObject({ new: 0, changed: 3, unreadable: 0 })
-    const applied = await client.call('import.apply', { preview: found.preview, accepted: accept(found) })
+    expect(found.mapping.counts).toMatchObject({ new: 0, changed: 3, unreadable: 0 })
+    const applied = await imports.apply(found, storable(found))
     expect(applied.cells).toBe(3)
     expect(view.value('I.6', 'actual')).toBe('815')
     expect(view.value('I.2', 'actual')).toBeNull()
@@ -106,28 +99,28 @@ describe('a table typed by hand', () => {
   it('derives the hidden bases and names what it cannot read', async () => {
     await client.call('workbook.openSample', {})
     const view = await openAppendix(client)
-    const path = await writeTable('typed.xlsx', typedTable)
-    const found = await preview(view, path)
-    expect(found.counts).toMatchObject({ new: 0, changed: 0, unreadable: 1 })
-    expect(found.cells.find((cell) => cell.status === 'unreadable')).toMatchObject({
+    const path = await imports.writeTable('typed.xlsx', typedTable)
+    const found = await mapFile(view, path)
+    expect(found.mapping.counts).toMatchObject({ new: 0, changed: 0, unreadable: 1 })
+    expect(found.mapping.cells.find((cell) => cell.status === 'unreadable')).toMatchObject({
       row: 'Giải thể',
       text: 'tám trăm',
     })
-    const derived = found.cells.filter((cell) => cell.derived)
+    const derived = found.mapping.cells.filter((cell) => cell.derived)
     expect(derived.map(({ row, column, after }) => [row, column, after])).toEqual([
       ['Tổng số HTX', 'So sánh với · năm 2019 · Giá trị', '24618'],
       ['Thành lập mới', 'So sánh với · năm 2019 · Giá trị', '2519'],
       ['Thành lập mới', expect.stringContaining('Kế hoạch 2020'), '2500'],
     ])
-    expect(found.missingRows.length).toBeGreaterThan(60)
+    expect(found.mapping.missingRows.length).toBeGreaterThan(60)
   })
 
   it('brings changed figures in', async () => {
     const view = await openAppendix(client)
     const table = typedTable.map((row) => (row[1] === 'Xây dựng' ? ['-', 'Xây dựng', 'HTX', '1.080'] : row))
-    const found = await preview(view, await writeTable('typed-2.xlsx', table))
-    expect(found.counts.changed).toBe(1)
-    await client.call('import.apply', { preview: found.preview, accepted: accept(found) })
+    const found = await mapFile(view, await imports.writeTable('typed-2.xlsx', table))
+    expect(found.mapping.counts.changed).toBe(1)
+    await imports.apply(found, storable(found))
     const again = await openAppendix(client)
     expect(again.value('I.1.XD', 'actual')).toBe('1080')
     expect(again.value('I.1', 'actual')).toBe('25459')
@@ -140,24 +133,20 @@ describe('a table typed by hand', () => {
 describe('files that are something else', () => {
   const cases: [name: string, content: string | Buffer, code: string][] = [
     ['rỗng.xlsx', '', 'file-empty'],
-    ['văn bản.xlsx', 'TT\tChỉ tiêu\n', 'excel-not-excel'],
     ['cụt.xlsx', Buffer.from('PK\u0003\u0004 rest of nothing'), 'excel-damaged'],
   ]
   it.each(cases)('%s', async (name, content, code) => {
-    const view = await openAppendix(client)
     const path = join(host.folder, name)
     writeFileSync(path, content)
-    await expect(preview(view, path)).rejects.toMatchObject({ code })
+    await expect(imports.read(path)).rejects.toMatchObject({ code })
   })
 
-  it('a workbook with another table', async () => {
-    const view = await openAppendix(client)
-    const path = await writeTable('khác.xlsx', [
+  it('a workbook with another table is proposed for no form', async () => {
+    const path = await imports.writeTable('khác.xlsx', [
       ['Tên', 'Tuổi'],
       ['An', 30],
     ])
-    const failure = await preview(view, path).catch((error: unknown) => error)
-    expect(failure).toBeInstanceOf(Failure)
-    expect(failure).toMatchObject({ code: 'excel-other-form', detail: { found: 'Biểu' } })
+    const draft = await imports.read(path)
+    expect(draft.tables.filter(({ proposal }) => proposal !== null)).toEqual([])
   })
 })

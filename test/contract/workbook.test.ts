@@ -175,13 +175,37 @@ describe.each(transports)('the workbook contract over $name', (transport) => {
     const written = await client.call('excel.export', { job: 'job-export', view: view.opened.view, target })
     expect(written.name).toBe('phu-luc.xlsx')
     const file = await host.giveFile(path, 'open')
-    const preview = await client.call('import.preview', { job: 'job-import', view: view.opened.view, file })
-    expect(preview.counts).toMatchObject({ new: 0, changed: 0, unreadable: 0, computed: 0 })
-    expect(preview.counts.same).toBeGreaterThan(70)
-    await client.call('import.discard', { preview: preview.preview })
-    expect(await failureOf(client.call('import.apply', { preview: preview.preview, accepted: [] }))).toBe(
-      'preview-unknown',
-    )
+    const draft = await client.call('import.read', {
+      job: 'job-import',
+      from: { kind: 'file', file },
+      legacy: 'by-evidence',
+    })
+    const [table] = draft.tables
+    const proposal = table?.proposal
+    if (table === undefined || proposal == null) throw new Error('the table was not recognised')
+    expect(draft.tables).toHaveLength(1)
+    expect([table.own, proposal]).toEqual([
+      true,
+      {
+        kind: 'form',
+        form: view.state.forms[0]?.id,
+        period: view.state.period,
+        locality: view.state.locality,
+      },
+    ])
+    const chosen = {
+      draft: draft.draft,
+      table: table.id,
+      target: proposal,
+      choices: { rows: [], columns: [], units: [] },
+    }
+    const mapping = await client.call('import.map', chosen)
+    expect(mapping.counts).toMatchObject({ new: 0, changed: 0, unreadable: 0, computed: 0 })
+    expect(mapping.counts.same).toBeGreaterThan(70)
+    await client.call('import.discard', { draft: draft.draft })
+    expect(await failureOf(client.call('import.map', chosen))).toBe('draft-unknown')
+    const accepted = { ...chosen, accepted: [], remember: false }
+    expect(await failureOf(client.call('import.apply', accepted))).toBe('draft-unknown')
   })
 
   it('stops a job on request, and leaves nothing behind', async () => {

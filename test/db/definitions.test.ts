@@ -108,7 +108,15 @@ describe('a change of the reference lists', () => {
         { list: 'period', before: null, after: half },
       ]
       const committed = define(db, definitions)
-      expect(committed).toEqual({ revision: 1, journal: 1, facts: [], remarks: [], stated: [], definitions })
+      expect(committed).toEqual({
+        revision: 1,
+        journal: 1,
+        facts: [],
+        remarks: [],
+        stated: [],
+        definitions,
+        lessons: [],
+      })
       const { indicators, localities, periods } = readDimensions(db)
       expect(indicators.at(-1)).toEqual(formula)
       expect(localities.at(-1)).toEqual(commune)
@@ -182,6 +190,7 @@ describe('a change of the reference lists', () => {
         remarks: [],
         stated: [],
         definitions: [],
+        lessons: [],
       })
     })
   })

@@ -118,6 +118,7 @@ describe('a commit', () => {
         remarks: [],
         stated: [],
         definitions: [],
+        lessons: [],
       })
       expect(readMeta(db)).toMatchObject({ revision: 0, savedAt: createdAt })
       expect(listHistory(db, 10)).toEqual([])

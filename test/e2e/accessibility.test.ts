@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import type { AxeResults, RunOptions } from 'axe-core'
+import ExcelJS from 'exceljs'
 import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { WindowModel } from './page-model'
@@ -77,6 +79,7 @@ const theme = (): Promise<string | null> => page.locator('html').getAttribute('d
 const dialogs = [
   ['workbook.create', 0],
   ['workbook.open', 0],
+  ['excel.export', 0],
   ['history.show', 1],
   ['reference.indicators', 3],
   ['reference.places', 3],
@@ -84,6 +87,24 @@ const dialogs = [
   ['help.keys', 4],
   ['help.about', 4],
 ] as const
+
+/** A small return of an office, with a figure that the workbook does not have. */
+async function writeReturn(): Promise<string> {
+  const workbook = new ExcelJS.Workbook()
+  workbook
+    .addWorksheet('Biểu 1')
+    .addRows([
+      ['TÌNH HÌNH HỢP TÁC XÃ NĂM 2020'],
+      [],
+      ['TT', 'Nội dung', 'ĐVT', 'Thực hiện năm 2020'],
+      ['5', 'HTX thành lập mới', 'HTX', 2138],
+      ['6', 'HTX giải thể', 'HTX', 812],
+      ['7', 'HTX du lịch cộng đồng', 'HTX', '1.23'],
+    ])
+  const path = join(program.folder, 'huyện.xlsx')
+  writeFileSync(path, Buffer.from(await workbook.xlsx.writeBuffer()))
+  return path
+}
 
 describe.each(themes)('in the %s theme', (name) => {
   beforeAll(async () => {
@@ -129,6 +150,34 @@ describe.each(themes)('in the %s theme', (name) => {
     expect(await findViolations()).toEqual([])
     await page.keyboard.press('Escape')
     await expect.poll(() => dialog.count()).toBe(0)
+  })
+
+  it('the import desk has none, nor has the page of a source', async () => {
+    await page.keyboard.press('Control+Shift+I')
+    await page.getByTestId('desk-start').waitFor()
+    expect(await findViolations()).toEqual([])
+    await window.bringFile(await writeReturn())
+    await page.getByTestId('desk-pane-map').click()
+    await page.getByTestId('desk-rows').waitFor()
+    expect(await findViolations()).toEqual([])
+    await page.getByTestId('desk-rows').focus()
+    await page.keyboard.press('Slash')
+    await page.keyboard.type('htx')
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByTestId('desk-pane-preview').click()
+    await page.getByTestId('desk-cells').waitFor()
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => page.getByTestId('dialog-import').count()).toBe(0)
+    await window.select('I.6', 'actual')
+    await page.getByTestId('explain-source').click()
+    await page.getByTestId('source-cell').waitFor()
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await window.sheet.click()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => window.text('I.6', 'actual')).toBe('811')
   })
 
   it('the print view has none', async () => {

@@ -264,6 +264,7 @@ describe('the main job', () => {
   it('exports to Excel and imports an edited copy as one undo', async () => {
     const waiting = page.waitForEvent('download')
     await page.getByTestId('excel.export').click()
+    await page.getByTestId('export-confirm').click()
     const download = await waiting
     const path = join(outputFolder, 'xuat.xlsx')
     await download.saveAs(path)
@@ -275,10 +276,8 @@ describe('the main job', () => {
     })
     const edited = join(outputFolder, 'xuat-sua.xlsx')
     await workbook.xlsx.writeFile(edited)
-    const chooser = page.waitForEvent('filechooser')
-    await page.getByTestId('excel.import').click()
-    await (await chooser).setFiles(edited)
-    await page.getByTestId('dialog-import').waitFor()
+    await window.bringFile(edited)
+    await page.getByTestId('import-apply').waitFor()
     await window.shoot('9-import')
     await page.getByTestId('import-apply').click()
     await expect.poll(() => text('I.6', 'actual')).toBe('815')
@@ -288,25 +287,19 @@ describe('the main job', () => {
     await expect.poll(() => text('I.6', 'actual')).toBe('811')
   })
 
-  it('answers a wrong file with a sentence', async () => {
-    const other = new ExcelJS.Workbook()
-    other.addWorksheet('Danh sách').addRows([
-      ['Tên', 'Tuổi'],
-      ['An', 30],
-    ])
+  it('answers a wrong file with a sentence, in the desk', async () => {
     for (const [name, content, words] of [
       ['hỏng.xlsx', 'PK\u0003\u0004 cut', /hỏng|đọc được/],
-      ['trang.xlsx', '<html><table></table></html>', /không phải|trang web/],
-      ['biểu khác.xlsx', Buffer.from(await other.xlsx.writeBuffer()), /Danh sách/],
+      ['trống.xlsx', '', /rỗng|trống|không/],
     ] as const) {
       const path = join(program.folder, name)
       writeFileSync(path, content)
-      const chooser = page.waitForEvent('filechooser')
-      await page.getByTestId('excel.import').click()
-      await (await chooser).setFiles(path)
-      await page.getByTestId('toast').filter({ hasText: words }).waitFor()
+      await window.bringFile(path)
+      await page.getByTestId('desk-problem').filter({ hasText: words }).waitFor()
     }
     await window.shoot('10-wrong-file')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.getByTestId('dialog-import').count()).toBe(0)
     expect(await text('I.1', 'actual')).toBe('25.454')
   })
 

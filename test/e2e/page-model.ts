@@ -62,6 +62,17 @@ export class WindowModel {
     await this.page.getByTestId(`tab-${name}`).click()
   }
 
+  /** Brings a file to the import desk, which is opened if it is not. */
+  async bringFile(path: string): Promise<void> {
+    const start = this.page.getByTestId('desk-choose')
+    const other = this.page.getByTestId('desk-other')
+    if ((await this.page.getByTestId('dialog-import').count()) === 0)
+      await this.page.getByTestId('excel.import').click()
+    const chooser = this.page.waitForEvent('filechooser')
+    await start.or(other).click()
+    await (await chooser).setFiles(path)
+  }
+
   async shoot(name: string): Promise<void> {
     const folder = join(outputFolder, 'screens')
     mkdirSync(folder, { recursive: true })

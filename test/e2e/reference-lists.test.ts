@@ -99,7 +99,7 @@ describe('own indicators', () => {
     expect(await at('tab-formulas').getAttribute('aria-selected')).toBe('true')
     await page.getByText('257,7', { exact: true }).first().click()
     await expect.poll(() => at('formula-bar').innerText()).toContain('6.560.509 / 25.454')
-    expect(await at('excel.import').isDisabled()).toBe(true)
+    expect(await at('excel.import').isEnabled()).toBe(true)
     await window.shoot('8-own-indicators')
   })
 
@@ -111,6 +111,7 @@ describe('own indicators', () => {
     await page.locator('.print-view').waitFor({ state: 'detached' })
     const waiting = page.waitForEvent('download')
     await at('excel.export').click()
+    await at('export-confirm').click()
     const path = await (await waiting).path()
     const book = new ExcelJS.Workbook()
     await book.xlsx.load(readFileSync(path).buffer)

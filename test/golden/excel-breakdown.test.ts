@@ -1,10 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { read, type CellObject } from '@e965/xlsx'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { checkFile } from '../../electron/excel/check-file'
-import { readWorkbook } from '../../electron/excel/read-workbook'
-import { runExcelJob } from '../../electron/excel/run-excel-job'
 import type { Cube } from '../../shared/calc/cube'
 import type { BreakdownColumn, BreakdownDefinition } from '../../shared/model/breakdown'
 import { packCellFlags } from '../../shared/model/cell'
@@ -13,8 +9,6 @@ import { decimalsOf } from '../../shared/model/table-layout'
 import { resolveBreakdown } from '../../shared/table/breakdown-view'
 import { findCellFormulas } from '../../shared/table/cell-formulas'
 import { cellText } from '../../shared/table/cell-text'
-import { matchForm } from '../../shared/table/match-form'
-import type { FormMatch } from '../../shared/table/matched-cells'
 import { columnOf, rowOf, type ResolvedTable } from '../../shared/table/resolved-table'
 import type { SheetInput } from '../../shared/table/sheet-model'
 import { readLines, readText } from '../unit/shared/calc/document-figures'
@@ -31,18 +25,17 @@ import {
   type Given,
 } from '../unit/shared/table/breakdown-fixture'
 import { convertWithLibreOffice, missingLibreOffice } from '../tools/libreoffice'
-import { buildWorker, root } from './excel-worker-build'
+import { placeFigures, readCells, writeInput, type FoundCell } from './excel-cells'
+import { root } from './excel-worker-build'
 
 /** Breakdowns with every kind of column: what the table shows, what LibreOffice computes, and plain arithmetic agree. */
 const output = join(root, 'test/output/excel-breakdown')
 const missing = missingLibreOffice()
 const y2023 = periodNamed('year', 2023)
 const y2024 = periodNamed('year', 2024)
-let worker = ''
 
-beforeAll(async () => {
+beforeAll(() => {
   mkdirSync(output, { recursive: true })
-  worker = await buildWorker('breakdown-worker')
 })
 
 function prepare(cube: Cube, table: ResolvedTable): SheetInput {
@@ -59,36 +52,34 @@ function prepare(cube: Cube, table: ResolvedTable): SheetInput {
   }
 }
 
-/** The table after another program has opened the file, recalculated every formula and saved it. */
-async function recalculate(name: string, input: SheetInput): Promise<FormMatch> {
+/** The cells of a table after another program has opened the file, recalculated every formula and saved it. */
+async function recalculate(name: string, input: SheetInput): Promise<FoundCell[]> {
   const path = join(output, `${name}.xlsx`)
-  expect(await runExcelJob(worker, { kind: 'write', path, sheet: input })).toEqual({ kind: 'written' })
-  const saved = await convertWithLibreOffice(path, 'xlsx', join(output, 'recalculated'))
-  const match = matchForm(readWorkbook(await checkFile(saved)), input.layout)
-  if (match === null) throw new Error('the table is not in the file')
-  return match
+  const places = placeFigures(input, await writeInput(path, input))
+  const cells = readCells(await convertWithLibreOffice(path, 'xlsx', join(output, 'recalculated')))
+  return places.map((address) => cells.get(address) ?? { value: null, formula: null })
 }
 
 /** The formulas of the exported file, on all its sheets. */
 function readFormulas(name: string): string {
-  const workbook = read(readFileSync(join(output, `${name}.xlsx`)), { type: 'buffer', cellFormula: true })
-  return Object.values(workbook.Sheets)
-    .flatMap((sheet) => Object.values(sheet).map((cell) => (cell as CellObject).f ?? ''))
-    .join('\n')
+  return [...readCells(join(output, `${name}.xlsx`)).values()].map(({ formula }) => formula ?? '').join('\n')
 }
 
 /** Row and column of each cell, its text in the table, and the same text made from what the other program computed. */
-function compareTexts(input: SheetInput, table: ResolvedTable, match: FormMatch): [string, string, string][] {
-  return match.cells.map(({ index, value }) => {
+function compareTexts(
+  input: SheetInput,
+  table: ResolvedTable,
+  again: readonly FoundCell[],
+): [string, string, string][] {
+  return again.map(({ value }, index) => {
     const [row, column] = [rowOf(table, index), columnOf(table, index)]
     if (row === undefined || column === undefined) throw new Error('outside the table')
-    const flags = input.cells.flags[index] ?? 0
-    const shown = cellText(input.cells.values[index] ?? null, flags, row, column)
-    const again =
+    const shown = cellText(input.cells.values[index] ?? null, input.cells.flags[index] ?? 0, row, column)
+    const text =
       typeof value === 'number'
         ? cellText(roundHalfAway(value, decimalsOf(row, column)), plainNumber, row, column)
-        : (value ?? '')
-    return [`${row.id} · ${column.id}`, shown, again]
+        : String(value ?? '')
+    return [`${row.id} · ${column.id}`, shown, text]
   })
 }
 
@@ -165,13 +156,13 @@ describe('a breakdown of every kind of column, recalculated', () => {
     for (const kind of ['sum', 'growth', 'contribution', 'remaining', 'rank', 'share', ...quarterly])
       expect(live).toContain(kind)
     if (missing !== null) return context.skip(missing)
-    const match = await recalculate(name, input)
-    const cells = compareTexts(input, table, match)
+    const again = await recalculate(name, input)
+    const cells = compareTexts(input, table, again)
     expect(cells).toHaveLength(table.specs.length)
     expect(cells.filter(([, shown, again]) => shown !== again)).toEqual([])
     // The first level does not stand together: a reference of two areas.
     if (by === 'sectors') expect(readFormulas(name)).toMatch(/RANK\([^,]+,\([^)]+:D\d+,[^),]+D\d+\),0\)/)
-    const kept = match.cells.filter(({ formula }) => formula).length
+    const kept = again.filter(({ formula }) => formula !== null).length
     expect(kept).toBe(live.length)
   })
 })
@@ -234,8 +225,8 @@ describe('published figures', () => {
         }
       }
       if (missing !== null || first > 0) continue
-      const match = await recalculate('published', input)
-      expect(compareTexts(input, table, match).filter(([, shown, again]) => shown !== again)).toEqual([])
+      const again = await recalculate('published', input)
+      expect(compareTexts(input, table, again).filter(([, shown, again]) => shown !== again)).toEqual([])
     }
     expect(checked.length).toBeGreaterThan(100)
   })

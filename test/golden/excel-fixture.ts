@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CellFormula } from '../../shared/model/cell-formula'
 import { packCellFlags, type CellRole, type CellStatus } from '../../shared/model/cell'
+import type { ExportOptions } from '../../shared/model/export-options'
 import type { FormColumn, FormDefinition, FormRow } from '../../shared/model/form'
 import {
   decimalsOf,
@@ -68,6 +69,31 @@ function layOutRow(row: FormRow, write: (text: string) => string): TableRow {
     percent,
     direction: 'more-is-better',
   }
+}
+
+/** Everything that an exported workbook may have. */
+export const fullOptions: ExportOptions = {
+  comments: true,
+  footnotes: true,
+  charts: true,
+  protect: true,
+  agency: { above: 'ỦY BAN NHÂN DÂN TỈNH', own: 'LIÊN MINH HỢP TÁC XÃ' },
+  signature: {
+    placeAndDate: 'Hà Nội, ngày 15 tháng 12 năm 2020',
+    left: 'NGƯỜI LẬP BIỂU',
+    right: 'CHỦ TỊCH',
+  },
+}
+
+/** Notes on a few cells, two of them with the same words. */
+export function noteCells(input: SheetInput): Map<number, string> {
+  const width = input.layout.columns.length
+  const texts = [
+    'Số liệu của Cục Thống kê',
+    'Chưa gồm 2 HTX mới\nthành lập tháng 12',
+    'Số liệu của Cục Thống kê',
+  ]
+  return new Map(texts.map((text, at) => [(3 + at * 5) * width + at, text]))
 }
 
 type Shown = { status: CellStatus; role: CellRole; value: number | null; formula: CellFormula | null }

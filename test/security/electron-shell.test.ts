@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FakeFrame } from '../unit/electron/main/fake-electron'
 import {
   endShells,
+  hostNotes,
   loadShell,
   openPage,
   startShell,
@@ -245,8 +246,17 @@ describe('the desktop shell is closed by default', () => {
       expect(page.frames.slice(before).map((frame) => frame.kind)).toEqual(['event', 'reply'])
     })
 
-    it('listens on one channel only', () => {
-      expect(shell.contents.ipc.eventNames()).toEqual([channel])
+    it('listens on its channel, and on one for dropped files that the page cannot speak on', async () => {
+      expect(shell.contents.ipc.eventNames()).toEqual([channel, 'kttt:dropped'])
+      const before = hostNotes(shell.configFolder).length
+      page.send({ kind: 'dropped', path: '/etc/passwd' })
+      page.drop(['/etc/passwd'], false)
+      page.drop([''])
+      page.drop(['/home/an/a.xlsx', '/home/an/b.xlsx'])
+      shell.contents.receive('kttt:dropped', '/etc/passwd', new FakeFrame(2, 'app://workbook'))
+      shell.contents.receive('kttt:dropped', { path: '/etc/passwd' }, shell.contents.mainFrame)
+      await page.call('workbook.recent', {})
+      expect(hostNotes(shell.configFolder)).toHaveLength(before)
     })
 
     it.each([

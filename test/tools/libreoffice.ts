@@ -32,7 +32,7 @@ export function missingLibreOffice(): string | null {
 /** Opens a file, recalculates it and saves it in another format into a folder. Returns the path of the new file. */
 export async function convertWithLibreOffice(
   file: string,
-  format: 'xlsx' | 'ods' | 'xls' | 'pdf',
+  format: 'xlsx' | 'ods' | 'xls' | 'html' | 'pdf',
   folder: string,
 ): Promise<string> {
   const profile = mkdtempSync(join(tmpdir(), 'kttt-libreoffice-'))

@@ -12,7 +12,7 @@ export function runDefinition(
 ): number {
   const { db } = requireSession(state).file
   const removed = definitions.flatMap(({ list, before, after }) =>
-    before !== null && after === null ? readRemarksOf(db, list, before.id) : [],
+    list !== 'form' && before !== null && after === null ? readRemarksOf(db, list, before.id) : [],
   )
   return runCommand(state, {
     action: 'edit',

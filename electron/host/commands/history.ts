@@ -56,6 +56,7 @@ function replay(
       after: forward ? after : before,
     })),
     definitions: forward ? changes.definitions : changes.definitions.map(invert).reverse(),
+    lessons: changes.lessons.map(({ before, after, ...key }) => ({ ...key, after: forward ? after : before })),
   })
   const keys = [...changes.facts, ...changes.remarks].map(({ key }) => key)
   return { revision, label: target.label, place: locateChanges(state, keys, shown) }

@@ -1,245 +1,206 @@
-import { parseNumber, fromScaled, toScaled } from '../../../shared/format/parse-number'
-import type { Fact, FactKey } from '../../../shared/model/fact'
-import type { ImportedCell, ImportStatus } from '../../../shared/model/import-preview'
-import type { IndicatorId, PeriodId, ViewId } from '../../../shared/model/ids'
-import type { SeedFact, SeedIndicator } from '../../../shared/model/seed'
-import type { FormMatch, MatchedCell } from '../../../shared/table/matched-cells'
-import { createPickPeriod } from '../../../shared/table/pick-period'
-import { readDocument } from '../../../shared/table/read-document'
-import { cellDecimals, columnOf, factKeyAt, keyText, rowOf } from '../../../shared/table/resolved-table'
-import type { Commit } from '../../db/journal'
-import { columnText, roleAt, rowText, type OpenView } from '../open-view'
+import { isValidIn } from '../../../shared/calc/validity'
+import type { Locality, Period } from '../../../shared/model/dimension'
+import type { DraftDoubt, DraftTable } from '../../../shared/model/import-draft'
+import type { PeriodId } from '../../../shared/model/ids'
+import type { TableLayout } from '../../../shared/model/table-layout'
+import { prepareText, wordLikeness, wordsOf } from '../../../shared/table/text-likeness'
+import type { DocumentPeriod, DocumentTable } from '../../../shared/understand/document-table'
+import { isSamePeriod } from '../../../shared/understand/map-meaning'
+import { plainContext } from '../../../shared/understand/map-context'
+import { mapTable } from '../../../shared/understand/map-table'
+import { placeKey } from '../../../shared/understand/place-words'
+import type { HostState } from '../host-state'
 import type { Session } from '../session'
+import { hasPlaces, openTarget, type ImportTable } from './import-target'
 
-/** What an import would do, cell by cell: what the user sees, and the change it stands for (null: nothing to store). */
-export type ProposedCell = { shown: ImportedCell; change: { key: FactKey; after: Fact | null } | null }
-export type Proposal = { cells: ProposedCell[]; stated: Commit['stated'] }
+type Proposed = Pick<DraftTable, 'proposal' | 'doubts' | 'own' | 'placed'>
 
-/** A proposal that waits for the user's word, with the file it came from. */
-export type ImportProposal = Proposal & { view: ViewId; fileName: string; sha256: string }
+/** Below this a table is like no form of the workbook. */
+const enoughAlike = 0.5
+/** A form that comes as close as this makes the best one doubtful. */
+const close = 0.04
 
-type Reading = { index: number; text: string; locator: string; derived: boolean }
-
-/**
- * A file that the program wrote, perhaps edited since: values come back cell for cell, a cleared cell is a change to
- * blank, and what the program computes is not read. A number typed over a formula is shown and left out.
- */
-export function proposeFromOwnSheet(session: Session, view: OpenView, match: FormMatch): Proposal {
-  const proposal = createProposal(view)
-  for (const cell of match.cells) {
-    const role = roleAt(session, view.table, cell.index)
-    const key = factKeyAt(view.table, cell.index)
-    const reading = { index: cell.index, text: cell.text, locator: cell.locator, derived: false }
-    if (key === null || role === 'computed' || role === 'fixed') {
-      if (!cell.formula && differsFromShown(view, cell)) proposal.add(reading, 'computed', null, null)
-      continue
-    }
-    const after = readMatched(session, view, cell, key)
-    if (after === 'unreadable') proposal.add(reading, 'unreadable', null, null)
-    else proposal.addFact(reading, key, after)
-  }
-  return proposal
+/** Where a table seems to belong: which table of the workbook, for which period, for which place, and what is uncertain. */
+export function proposeTarget(state: HostState, session: Session, table: DocumentTable): Proposed {
+  const written = readOwnPlace(session, table)
+  const place = written?.locality ?? findPlace(session, table)
+  const time = written === null ? findPeriodOf(session, table) : { period: written.period, doubts: [] }
+  const locality = place ?? topPlace(session)
+  if (locality === null) return { own: false, proposal: null }
+  const own = table.identity === null ? null : proposeOwn(state, session, table, time.period, locality)
+  if (own !== null) return own
+  const doubts: DraftDoubt[] = [...time.doubts]
+  if (place === null) doubts.push({ kind: 'place-unnamed' })
+  const ranked = listCandidates(session, table, time.period.id, locality)
+    .map((target) => ({ target, score: scoreTarget(state, session, table, target) }))
+    .filter(({ score }) => score >= enoughAlike)
+    .sort((a, b) => b.score - a.score)
+  const [best, second] = ranked
+  const placed = { period: time.period.id, locality: locality.id }
+  if (best === undefined) return { own: false, proposal: null, placed, doubts }
+  if (second !== undefined && second.score > best.score - close) doubts.push({ kind: 'form-unclear' })
+  return { own: false, proposal: best.target, placed, doubts }
 }
 
-/**
- * A table typed by somebody else: figures become facts unless rows of the form yield them, hidden bases are derived from
- * differences and ratios, and every cell is kept word for word as stated.
- */
-export function proposeFromDocument(session: Session, view: OpenView, match: FormMatch): Proposal {
-  const { request } = view
-  const form = request.kind === 'form' ? session.forms.find((item) => item.id === request.form) : undefined
-  const period = session.dimensions.periods.find((item) => item.id === request.period)
-  const locality = session.dimensions.localities.find((item) => item.id === request.locality)
-  const allSectors = session.dimensions.sectors.find((item) => item.id === session.allSectors)
-  if (form === undefined || period === undefined || locality === undefined || allSectors === undefined) {
-    return { cells: [], stated: [] }
-  }
-  const cells = match.cells
-    .filter((cell) => cell.text !== '')
-    .map((cell) => ({
-      row: rowOf(view.table, cell.index)?.id ?? '',
-      column: columnOf(view.table, cell.index)?.id ?? '',
-      text: cell.text,
-      locator: cell.locator,
-    }))
-  const pickPeriod = createPickPeriod(session.dimensions.periods, period)
-  const reading = readDocument(form.definition, describeIndicators(session), cells, {
-    locality: locality.code,
-    allSectors: allSectors.code,
-    periodOf: (pick) => pickPeriod(pick)?.id.toString() ?? null,
-  })
-  const proposal = createProposal(view)
-  for (const fact of reading.facts) {
-    const key = resolveKey(session, view, fact, Number(fact.period) as PeriodId)
-    const index = key === null ? undefined : view.cellsByKey.get(keyText(key))?.[0]
-    if (key === null || index === undefined) continue
-    const derived = fact.origin === 'derived'
-    const at = { index, text: fact.written ?? '', locator: fact.locator ?? '', derived }
-    const after = scaleFact(session, fact, key)
-    if (after === null) proposal.add(at, 'unreadable', null, null)
-    else proposal.addFact(at, key, after)
-  }
-  for (const cell of reading.unread) {
-    const index =
-      view.table.layout.rows.findIndex((row) => row.id === cell.row) * view.table.layout.columns.length
-    const column = view.table.layout.columns.findIndex((item) => item.id === cell.column)
-    proposal.add(
-      { index: index + column, text: cell.text, locator: cell.locator, derived: false },
-      'unreadable',
-      null,
-      null,
-    )
-  }
-  return {
-    cells: proposal.cells,
-    stated: reading.stated.map(({ row, column, text, value }) => ({
-      form: form.id,
-      period: period.id,
-      locality: locality.id,
-      row,
-      column,
-      after: { text, value },
-    })),
-  }
+type Candidate = ImportTable['target']
+
+function scoreTarget(state: HostState, session: Session, table: DocumentTable, target: Candidate): number {
+  const { table: resolved, meanings } = openTarget(session, state.tables, target)
+  if (target.kind === 'breakdown' && !sharesRows(table, resolved.layout)) return 0
+  const { score } = mapTable(table, resolved.layout, plainContext(meanings, hasPlaces(target)))
+  if (target.kind !== 'breakdown') return score
+  // All breakdowns have the same rows and columns: the title tells which indicator it is.
+  return score * (0.5 + 0.5 * wordLikeness(titleWords(table), wordsOf(resolved.layout.title)))
 }
 
-type GrowingProposal = Proposal & {
-  add(reading: Reading, status: ImportStatus, change: ProposedCell['change'], after: string | null): void
-  addFact(reading: Reading, key: FactKey, after: Fact | null): void
+/** Names of places and sectors are written as they are: a table without them is none of these. */
+function sharesRows(table: DocumentTable, layout: TableLayout): boolean {
+  const names = new Set(layout.rows.map(({ label }) => placeKey(label)))
+  const shared = table.rows.filter(({ label }) => names.has(placeKey(label))).length
+  return shared >= Math.max(2, table.rows.length / 4)
 }
 
-function createProposal(view: OpenView): GrowingProposal {
-  const cells: ProposedCell[] = []
-  const add: GrowingProposal['add'] = ({ index, text, locator, derived }, status, change, after) => {
-    cells.push({
-      shown: {
-        id: cells.length,
-        index,
-        row: rowText(view, index),
-        column: columnText(view, index),
-        status,
-        before: shownText(view, index),
-        after,
-        decimals: cellDecimals(view.table, index),
-        text,
-        locator,
-        derived,
-      },
-      change,
+function titleWords({ title }: DocumentTable): string[] {
+  return wordsOf(title.title === '' ? (title.lines.at(-1) ?? '') : title.title)
+}
+
+/** Breakdowns tried at most: those whose indicator the title names best. */
+const mostBreakdowns = 3
+
+function listCandidates(
+  session: Session,
+  table: DocumentTable,
+  period: PeriodId,
+  locality: Locality,
+): Candidate[] {
+  const place = { period, locality: locality.id }
+  const forms = session.forms.map(({ id }): Candidate => ({ kind: 'form', form: id, ...place }))
+  const words = new Set(titleWords(table))
+  const named = session.dimensions.indicators
+    .filter(({ formula }) => formula === null)
+    .map(({ id, name }) => {
+      const own = wordsOf(name)
+      return { id, share: own.filter((word) => words.has(word)).length / Math.max(1, own.length) }
     })
+    .filter(({ share }) => share >= 0.7)
+    .sort((a, b) => b.share - a.share)
+    .slice(0, mostBreakdowns)
+  const breakdowns = named.flatMap(({ id }): Candidate[] =>
+    (['sectors', 'localities'] as const).map((by) => ({ kind: 'breakdown', by, indicator: id, ...place })),
+  )
+  return [...forms, ...breakdowns]
+}
+
+/** The identity names the table; its headers, written for one period, name the period. */
+function proposeOwn(
+  state: HostState,
+  session: Session,
+  table: DocumentTable,
+  named: Period,
+  locality: Locality,
+): Proposed | null {
+  const form = table.identity?.form ?? ''
+  const base = nameOwn(session, form)
+  if (base === null) return null
+  const periods = [named, ...session.dimensions.periods.filter((period) => period !== named)]
+  for (const period of periods) {
+    const target: Candidate = { ...base, period: period.id, locality: locality.id }
+    const { table: resolved, meanings } = openTarget(session, state.tables, target)
+    const map = mapTable(table, resolved.layout, plainContext(meanings, hasPlaces(target)))
+    if (map.columns.some(({ by }) => by === 'identity')) return { own: true, proposal: target }
   }
+  return null
+}
+
+/** Whose figures of which time a sheet was made for, where its identity says so and the workbook has both. */
+function readOwnPlace(
+  { dimensions }: Session,
+  { identity }: DocumentTable,
+): { locality: Locality; period: Period } | null {
+  const place = identity?.place
+  if (place === undefined || place.locality === '') return null
+  const period = dimensions.periods.find((one) => isSamePeriod(one, place.period))
+  if (period === undefined) return null
+  // Codes are used again over time: only the place that existed then is meant.
+  const [locality, another] = dimensions.localities.filter(
+    (one) => one.code === place.locality && isValidIn(one, period),
+  )
+  return locality === undefined || another !== undefined ? null : { locality, period }
+}
+
+type OwnTarget =
+  | { kind: 'form'; form: Session['forms'][number]['id'] }
+  | { kind: 'formulas' }
+  | {
+      kind: 'breakdown'
+      by: 'sectors' | 'localities'
+      list?: string
+      indicator: Session['dimensions']['indicators'][number]['id']
+    }
+
+/** `TableLayout.name` read back: the code of a form, "formulas", "sectors:HTX.tong_so" with the list behind. */
+function nameOwn(session: Session, name: string): OwnTarget | null {
+  const form = session.forms.find(({ definition }) => definition.code === name)
+  if (form !== undefined) return { kind: 'form', form: form.id }
+  if (name === 'formulas') return { kind: 'formulas' }
+  const [by, code, ...list] = name.split(':')
+  const indicator = session.dimensions.indicators.find((item) => item.code === code)
+  if (indicator === undefined || (by !== 'sectors' && by !== 'localities')) return null
   return {
-    cells,
-    stated: [],
-    add,
-    addFact(reading, key, after) {
-      const before = view.facts[reading.index] ?? null
-      const decimals = cellDecimals(view.table, reading.index)
-      const text = after === null ? null : factText(after, decimals)
-      if (isSameFigure(before, after)) {
-        if (after !== null) add(reading, 'same', null, text)
-        return
-      }
-      add(reading, before === null ? 'new' : 'changed', { key, after }, text)
-    },
+    kind: 'breakdown',
+    by,
+    indicator: indicator.id,
+    ...(list.length === 0 ? {} : { list: list.join(':') }),
   }
 }
 
-function isSameFigure(before: Fact | null, after: Fact | null): boolean {
-  if (before === null || after === null) return before === after
-  return before.state === after.state && before.value === after.value
+function findPeriodOf(session: Session, table: DocumentTable): { period: Period; doubts: DraftDoubt[] } {
+  const { periods } = session.dimensions
+  const first = periods.find(({ id }) => id === session.firstPeriod)
+  const [any] = periods
+  const fallback = first ?? any
+  if (fallback === undefined) throw new Error('a workbook has a period')
+  const named = table.title.period ?? periodOfColumns(table)
+  if (named === null) return { period: fallback, doubts: [{ kind: 'period-unnamed' }] }
+  const found = periods.find((period) => isSamePeriod(period, named))
+  if (found !== undefined) return { period: found, doubts: [] }
+  const distance = (period: DocumentPeriod): number =>
+    Math.abs(period.year - named.year) * 10 +
+    Number(period.kind !== named.kind) * 5 +
+    Math.abs(period.ordinal - named.ordinal)
+  const nearest = periods.toSorted((a, b) => distance(a) - distance(b))[0] ?? fallback
+  return { period: nearest, doubts: [{ kind: 'period-missing', period: named }] }
 }
 
-function factText(fact: Fact, decimals: number): string {
-  return fact.state === 'number' ? fromScaled(fact.value, decimals) : fact.state === 'none' ? '–' : '…'
+/** The first column of actual figures, or of an estimate, that names its time. */
+function periodOfColumns({ columns }: DocumentTable): DocumentPeriod | null {
+  const values = columns.flatMap(({ meaning }) => (meaning?.kind === 'value' ? [meaning] : []))
+  const actual = values.find(({ scenario, period }) => period !== undefined && scenario === 'actual')
+  return (actual ?? values.find(({ period }) => period !== undefined))?.period ?? null
 }
 
-function shownText(view: OpenView, index: number): string | null {
-  const fact = view.facts[index] ?? null
-  if (fact !== null) return factText(fact, cellDecimals(view.table, index))
-  const value = view.cells.values[index] ?? null
-  return value === null ? null : fromScaled(value, cellDecimals(view.table, index))
+function topPlace({ dimensions }: Session): Locality | null {
+  return dimensions.localities.find(({ parent }) => parent === null) ?? null
 }
 
-/** Whether a value typed over a computed cell is another one, at the precision that is shown. */
-function differsFromShown(view: OpenView, cell: MatchedCell): boolean {
-  const spec = view.table.specs[cell.index]
-  if (spec === undefined || spec.kind === 'nothing' || typeof cell.value !== 'number') return false
-  const decimals = cellDecimals(view.table, cell.index)
-  const shown = view.cells.values[cell.index] ?? null
-  return toScaled(plainDecimal(Number(cell.value.toFixed(decimals))), decimals) !== shown
-}
-
-function readMatched(
-  session: Session,
-  view: OpenView,
-  cell: MatchedCell,
-  key: FactKey,
-): Fact | null | 'unreadable' {
-  const row = rowOf(view.table, cell.index)
-  const decimals = session.cube.axes.indicatorById.get(key.indicator)?.decimals ?? 0
-  const fact: Fact = {
-    state: 'number',
-    value: 0,
-    maturity: view.facts[cell.index]?.maturity ?? 'final',
-    qualifier: null,
-    origin: 'imported',
-    written: cell.text.normalize('NFC'),
-    derivation: null,
-    source: null,
-    locator: cell.locator,
-    note: view.facts[cell.index]?.note ?? null,
-  }
-  if (cell.value === null || cell.text === '') return null
-  if (typeof cell.value === 'number') {
-    const value = toScaled(plainDecimal(cell.value), decimals)
-    return value === null ? 'unreadable' : { ...fact, value }
-  }
-  const parsed = parseNumber(cell.text, { decimals, percent: row?.percent ?? false, unit: row?.unit ?? '' })
-  if (parsed.kind === 'blank') return null
-  if (parsed.kind === 'none' || parsed.kind === 'unknown') return { ...fact, state: parsed.kind }
-  if (parsed.kind !== 'number') return 'unreadable'
-  const value = toScaled(parsed.value, decimals)
-  return value === null ? 'unreadable' : { ...fact, value, qualifier: parsed.qualifier }
-}
-
-/**
- * The decimal that a spreadsheet's number stands for: it keeps 15 digits, beyond them is the noise of binary fractions.
- * Exponents (very large, very small) are no figures of these tables and come out as they are, to be refused.
- */
-function plainDecimal(value: number): string {
-  return String(Number(value.toPrecision(15)))
-}
-
-function scaleFact(session: Session, fact: SeedFact, key: FactKey): Fact | null {
-  const decimals = session.cube.axes.indicatorById.get(key.indicator)?.decimals ?? 0
-  const value = fact.state === 'number' ? toScaled(fact.value, decimals) : 0
-  if (value === null) return null
-  const { state, maturity, qualifier, origin, written, derivation, locator } = fact
-  return { state, value, maturity, qualifier, origin, written, derivation, source: null, locator, note: null }
-}
-
-function resolveKey(
-  session: Session,
-  view: OpenView,
-  fact: SeedFact,
-  period: FactKey['period'],
-): FactKey | null {
-  const indicator = session.dimensions.indicators.find((item) => item.code === fact.indicator)
-  const sector = session.dimensions.sectors.find((item) => item.code === fact.sector)
-  if (indicator === undefined || sector === undefined) return null
-  const { locality } = view.request
-  return { indicator: indicator.id, sector: sector.id, locality, period, scenario: fact.scenario }
-}
-
-/** The indicators by code, as documents are read. */
-function describeIndicators(session: Session): SeedIndicator[] {
-  const codes = new Map(session.dimensions.indicators.map((item) => [item.id, item.code]))
-  const codeOf = (id: IndicatorId | null): string | null => (id === null ? null : (codes.get(id) ?? null))
-  return session.dimensions.indicators.map((item) => ({
-    ...item,
-    parent: codeOf(item.parent),
-    numerator: codeOf(item.numerator),
-    denominator: codeOf(item.denominator),
-  }))
+/** The place that the title block names: its longest name, the one that existed in the period where several share it. */
+function findPlace(session: Session, table: DocumentTable): Locality | null {
+  const { title } = table
+  const lines = [title.agency, title.title, ...title.lines].map((line) => ` ${prepareText(line).plain} `)
+  const period = session.dimensions.periods.find(
+    (one) => table.title.period !== null && isSamePeriod(one, table.title.period),
+  )
+  const found = session.dimensions.localities.flatMap((place) => {
+    const name = placeKey(place.name)
+    // A name of one word ("Huế") is a place only behind the word for its kind.
+    const isNamed = lines.some((line) =>
+      name.includes(' ')
+        ? line.includes(` ${name} `)
+        : new RegExp(`(tinh|tp|pho|huyen|xa|phuong) ${name} `).test(line),
+    )
+    return isNamed && place.parent !== null ? [place] : []
+  })
+  const existing = period === undefined ? found : found.filter((place) => isValidIn(place, period))
+  const among = existing.length > 0 ? existing : found
+  return among.sort((a, b) => placeKey(b.name).length - placeKey(a.name).length)[0] ?? null
 }

@@ -1,103 +1,215 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { basename } from 'node:path'
 import { Failure } from '../../../shared/contract/errors'
-import type { Source } from '../../../shared/model/fact'
-import type { ImportPreview, ImportStatus } from '../../../shared/model/import-preview'
-import type { ViewId } from '../../../shared/model/ids'
-import type { FormMatch } from '../../../shared/table/matched-cells'
-import { runExcelJob } from '../../excel/run-excel-job'
-import { requireSession, requireView, timestamp, type HostClient, type HostState } from '../host-state'
+import { shiftDecimal } from '../../../shared/format/decimal'
+import type {
+  ImportMapping,
+  ImportTarget,
+  MapChoices,
+  MappedRow,
+  RowTarget,
+} from '../../../shared/model/import-draft'
+import type { ImportStatus } from '../../../shared/model/import-preview'
+import type { FormId } from '../../../shared/model/ids'
+import type { LessonChange } from '../../../shared/model/lesson'
+import { columnWritten } from '../../../shared/understand/map-columns'
+import { requireSession, timestamp, type HostClient, type HostState } from '../host-state'
 import { runCommand } from '../run-command'
-import { proposeFromDocument, proposeFromOwnSheet, type Proposal } from './import-proposal'
+import type { PlannedCell } from './import-cells'
+import { findTable, requireDraft } from './import-draft'
+import { planImport, type ImportPlan } from './import-plan'
+
+export type ImportChoices = { draft: number; table: string; target: ImportTarget; choices: MapChoices }
 
 /**
- * Import in two steps: a preview that stores nothing, then one command with the cells the user accepted. The proposal
- * waits in memory; a workbook switch discards it.
+ * What a table of a draft would change. Nothing is stored.
+ * @throws Failure('draft-unknown' | 'stale-view' (no such target) | 'import-nothing' (no form can be made of it))
  */
-export async function previewImport(
+export function mapImport(
   state: HostState,
   client: HostClient,
-  viewId: ViewId,
-  path: string,
-  signal: AbortSignal,
-  onProgress: (done: number, total: number) => void,
-): Promise<ImportPreview> {
-  const view = requireView(client, viewId)
-  const [result, sha256] = await Promise.all([
-    runExcelJob(
-      state.excelWorkerFile,
-      { kind: 'match', path, layout: view.table.layout },
-      { signal, onProgress },
-    ),
-    hashFile(path),
-  ])
-  if (result.kind !== 'matched') throw new Error('the worker matched nothing')
-  const session = requireSession(state)
-  if (client.views.get(viewId) !== view) throw new Failure('stale-view')
-  const { match, sheets } = result
-  if (match === null) {
-    throw new Failure('excel-other-form', { found: sheets.join(', ') })
-  }
-  const proposal =
-    match.own || view.request.kind !== 'form'
-      ? proposeFromOwnSheet(session, view, match)
-      : proposeFromDocument(session, view, match)
-  const fileName = basename(path).normalize('NFC')
-  const id = state.nextId++
-  state.proposals.set(id, { ...proposal, view: viewId, fileName, sha256 })
-  return describeProposal(id, fileName, match, proposal)
+  { draft, table, target, choices }: ImportChoices,
+): ImportMapping {
+  const found = findTable(requireDraft(client, draft), table)
+  const plan = planImport(state, requireSession(state), found, target, choices)
+  return describePlan(plan, target, choices)
 }
 
-function describeProposal(id: number, file: string, match: FormMatch, proposal: Proposal): ImportPreview {
-  const counts: Record<ImportStatus, number> = { new: 0, changed: 0, same: 0, computed: 0, unreadable: 0 }
-  for (const { shown } of proposal.cells) counts[shown.status]++
+function describePlan(plan: ImportPlan, target: ImportTarget, choices: MapChoices): ImportMapping {
+  const { table, map, cells } = plan
+  const { layout } = plan.target.table
+  const counts: Record<ImportStatus, number> = {
+    new: 0,
+    changed: 0,
+    same: 0,
+    computed: 0,
+    unreadable: 0,
+    conflict: 0,
+  }
+  for (const { shown } of cells) counts[shown.status]++
+  const used = new Set(plan.overlay.rows.values())
+  const notation =
+    table.notation !== null && choices.notation !== undefined
+      ? { ...table.notation, convention: choices.notation, by: 'user' as const }
+      : table.notation
   return {
-    preview: id,
-    file,
-    sheet: match.sheet,
+    table: table.id,
+    target,
+    rows: map.rows.map((match) => describeRow(plan, match)),
+    columns: map.columns.map(({ column, target: at, by, doubtful, candidates }) => ({
+      column,
+      header: (table.columns[column]?.path ?? []).join(' · '),
+      target: at === null ? null : (layout.columns[at]?.id ?? null),
+      by,
+      doubtful,
+      candidates: candidates.map(({ target: index, score }) => ({
+        id: layout.columns[index]?.id ?? '',
+        score,
+      })),
+    })),
+    targetRows: layout.rows.map(({ id, ordinal, label, unit, level }, at) => ({
+      id,
+      ordinal,
+      label,
+      unit,
+      level,
+      used: used.has(at),
+    })),
+    targetColumns: layout.columns.map(({ id, header }) => ({ id, header: header.join(' · ') })),
+    notation,
     counts,
-    cells: proposal.cells.map(({ shown }) => shown),
-    unmatchedRows: match.unmatchedRows,
-    missingRows: match.missingRows,
+    cells: cells.map(({ shown }) => shown),
+    missingRows: layout.rows.flatMap(({ kind, ordinal, label }, at) =>
+      (kind === 'item' || kind === 'total') && !used.has(at) ? [`${ordinal} ${label}`.trim()] : [],
+    ),
   }
 }
 
-/** Stores the accepted cells: one transaction, one undo. Throws Failure preview-unknown. */
+function describeRow(
+  plan: ImportPlan,
+  { row, by, doubtful, candidates }: ImportPlan['map']['rows'][number],
+): MappedRow {
+  const { table, target, overlay, newRows, units } = plan
+  const { layout } = target.table
+  const { ordinal = '', label = '', level = 0, cells = [] } = table.rows[row] ?? {}
+  const at = overlay.rows.get(row)
+  const targetRow = at === undefined ? undefined : layout.rows[at]
+  const rowTarget: RowTarget = newRows.has(row)
+    ? { kind: 'new' }
+    : targetRow === undefined
+      ? { kind: 'skip' }
+      : { kind: 'row', id: targetRow.id }
+  const unit = targetRow === undefined ? null : units.ofRow(row, targetRow)
+  // A form of the program may itself write another unit than its indicator has.
+  const isAsWritten = by === 'identity' && unit !== null && unit.file === targetRow?.unit
+  const disagrees = unit !== null && unit.power === null && by !== 'user' && !isAsWritten
+  const base = plan.rowIdsBefore
+  return {
+    row,
+    ordinal,
+    label,
+    level,
+    hasFigures: cells.length > 0,
+    figures: cells.flatMap(({ text }) => (text === '' ? [] : [text])).slice(0, 2),
+    target: rowTarget,
+    by,
+    doubtful: doubtful || (disagrees && cells.length > 0),
+    candidates: candidates.map(({ target: index, score }) => ({ id: base[index] ?? '', score })),
+    unit:
+      unit === null || unit.file === null || targetRow === undefined || unit.power === 0
+        ? null
+        : {
+            file: unit.file,
+            target: targetRow.unit,
+            factor: unit.power === null ? null : shiftDecimal('1', unit.power),
+          },
+  }
+}
+
+/**
+ * Stores the accepted cells with what is new for them: one transaction, one undo. What the document states in a form is
+ * kept for the whole table, whatever is accepted.
+ * @throws Failure('draft-unknown' | 'stale-view' | 'import-nothing' | 'import-conflict')
+ */
 export function applyImport(
   state: HostState,
   client: HostClient,
-  preview: number,
-  accepted: readonly number[],
-): { revision: number; cells: number } {
-  const proposal = state.proposals.get(preview)
-  if (proposal === undefined || !client.views.has(proposal.view)) throw new Failure('preview-unknown')
-  const chosen = new Set(accepted)
-  const facts = proposal.cells.flatMap(({ shown, change }) =>
-    change !== null && chosen.has(shown.id) ? [change] : [],
-  )
-  const source: Omit<Source, 'id'> = {
-    name: proposal.fileName,
-    file: proposal.fileName,
-    sha256: proposal.sha256,
-    importedAt: timestamp(state),
-  }
+  input: ImportChoices & { accepted: readonly number[] | 'all'; remember: boolean },
+): { revision: number; cells: number; form: FormId | null } {
+  const draft = requireDraft(client, input.draft)
+  const session = requireSession(state)
+  const table = findTable(draft, input.table)
+  const plan = planImport(state, session, table, input.target, input.choices)
+  const accepted = acceptCells(plan, input.accepted)
+  const facts = accepted.flatMap(({ change }) => (change === null ? [] : [change]))
+  const sheetNames = new Set(accepted.map(({ shown }) => sheetOf(shown.locator)).concat(table.sheet))
+  const name = [draft.file, table.title.title, table.sheet].find((text) => text !== '') ?? ''
   const result = runCommand(state, {
     action: 'edit',
     target: null,
-    label: { key: 'import-cells', cells: facts.length, file: proposal.fileName },
-    source,
+    label: { key: 'import-cells', cells: facts.length, file: draft.file },
+    source: {
+      name,
+      file: draft.file === '' ? null : draft.file,
+      sha256: draft.read.sha256,
+      importedAt: timestamp(state),
+    },
     facts,
     remarks: [],
-    stated: proposal.stated,
-    definitions: [],
+    stated: plan.stated,
+    definitions: plan.definitions,
+    lessons: input.remember ? listLessons(plan, input.choices) : [],
+    sheets: draft.read.sheets.filter(({ sheet }) => sheetNames.has(sheet)),
   })
-  state.proposals.delete(preview)
-  return { revision: result.revision, cells: result.cells }
+  return { revision: result.revision, cells: facts.length, form: plan.form }
 }
 
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk)
-  return hash.digest('hex')
+function sheetOf(locator: string): string {
+  return locator.slice(0, Math.max(0, locator.lastIndexOf('!')))
+}
+
+function acceptCells(plan: ImportPlan, accepted: readonly number[] | 'all'): PlannedCell[] {
+  if (accepted === 'all') {
+    const rows = new Set(
+      plan.map.rows.filter((match) => describeRow(plan, match).doubtful).map(({ row }) => row),
+    )
+    const columns = new Set(plan.map.columns.filter(({ doubtful }) => doubtful).map(({ column }) => column))
+    return plan.cells.filter(
+      ({ shown: { status, at } }) =>
+        (status === 'new' || status === 'changed') &&
+        (at === null || (!rows.has(at.row) && !columns.has(at.column))),
+    )
+  }
+  const chosen = new Set(accepted)
+  const cells = plan.cells.filter(({ shown, change }) => change !== null && chosen.has(shown.id))
+  const taken = new Set<number>()
+  for (const { shown } of cells) {
+    if (taken.has(shown.index)) throw new Failure('import-conflict', { row: shown.row, column: shown.column })
+    taken.add(shown.index)
+  }
+  return cells
+}
+
+/** What the user decided, to be used first for the next file of this sender. */
+function listLessons(plan: ImportPlan, choices: MapChoices): Omit<LessonChange, 'before'>[] {
+  const form = plan.target.table.layout.name
+  const lesson = (
+    kind: LessonChange['kind'],
+    written: string,
+    after: string,
+  ): Omit<LessonChange, 'before'>[] => [{ sender: plan.sender, form, kind, written, after }]
+  const { layout } = plan.target.table
+  const rows = choices.rows.flatMap(({ row }) => {
+    const at = plan.overlay.rows.get(row)
+    const written = plan.written[row] ?? ''
+    return written === '' ? [] : lesson('row', written, at === undefined ? '' : (layout.rows[at]?.id ?? ''))
+  })
+  const columns = choices.columns.flatMap(({ column, target }) => {
+    const document = plan.table.columns[column]
+    return document === undefined || document.path.length === 0
+      ? []
+      : lesson('column', columnWritten(document), target ?? '')
+  })
+  const units = choices.units.flatMap(({ row, column, unit }) =>
+    column !== null ? [] : lesson('unit', row === null ? '' : (plan.written[row] ?? ''), unit),
+  )
+  return [...rows, ...columns, ...units]
 }

@@ -109,9 +109,9 @@ function withoutDiskFailure(session: Session, work: () => void): void {
 }
 
 function publishSwitch(state: HostState, description: WorkbookState | null): void {
-  state.proposals.clear()
   for (const client of state.clients) {
     client.views.clear()
+    client.drafts.clear()
     client.served?.emit('workbook.switched', description)
   }
 }

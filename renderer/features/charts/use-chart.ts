@@ -5,7 +5,7 @@ import {
   buildStructure,
   listLevelUnits,
   type ChartData,
-} from '../../charts/build-dataset'
+} from '../../../shared/table/chart-data'
 import type { ChartHeading } from '../../charts/ChartView'
 import { useWords } from '../../i18n/words'
 import { useSession, useSlot, useWorkbook } from '../../state/app-state'

@@ -3,6 +3,7 @@ import type { ExplainedNumber, Explanation } from '../../../shared/model/explana
 import type { Remark } from '../../../shared/model/remark'
 import { formatScaled } from '../../../shared/format/format-number'
 import { useWords, type Words } from '../../i18n/words'
+import { useApp } from '../../state/app-state'
 import { CellHistory, type ExplainedCell } from './CellHistory'
 import { Coverage, FormulaDetails } from './FormulaDetails'
 import { nameFormulaOperand } from './formula-text'
@@ -72,7 +73,7 @@ function ExplanationBody({ explanation, cell, doubt }: BodyProps): ReactNode {
         <Coverage explanation={explanation} />
         <Operands explanation={explanation} />
         <StatedText explanation={explanation} />
-        <FactDetails explanation={explanation} />
+        <FactDetails explanation={explanation} cell={cell} />
         <RemarkDetails remark={explanation.remark} />
       </dl>
       <SectorBars explanation={explanation} />
@@ -149,7 +150,8 @@ function StatedText({ explanation }: { explanation: Explanation }): ReactNode {
   )
 }
 
-function FactDetails({ explanation }: { explanation: Explanation }): ReactNode {
+function FactDetails({ explanation, cell }: Pick<BodyProps, 'explanation' | 'cell'>): ReactNode {
+  const app = useApp()
   const words = useWords()
   const { fact } = explanation
   if (fact === null) return null
@@ -169,9 +171,29 @@ function FactDetails({ explanation }: { explanation: Explanation }): ReactNode {
     .map(([name, text]) => (
       <div key={name} className="pair">
         <dt>{name}</dt>
-        <dd>{text}</dd>
+        <dd>
+          {text}
+          {name === words.explain.source && cell !== null && isFromFile(fact) && (
+            <button
+              type="button"
+              className="source-link"
+              title={words.importDesk.source.openHint}
+              data-testid="explain-source"
+              onClick={() => {
+                app.session.setState({ dialog: { name: 'source', ...cell } })
+              }}
+            >
+              {words.importDesk.source.open}
+            </button>
+          )}
+        </dd>
       </div>
     ))
+}
+
+/** The figure has the address of a cell in a file, not only a place in a document in words. */
+function isFromFile({ source, locator }: NonNullable<Explanation['fact']>): boolean {
+  return source !== null && locator !== null && /![A-Z]{1,3}\d+$/.test(locator)
 }
 
 function RemarkDetails({ remark }: { remark: Remark | null }): ReactNode {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ChartData } from '../../charts/build-dataset'
+import type { ChartData } from '../../../shared/table/chart-data'
 import type { ChartHeading } from '../../charts/ChartView'
 import { useWords } from '../../i18n/words'
 import { PaperChart } from '../../print/PaperChart'

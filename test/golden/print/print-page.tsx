@@ -6,7 +6,7 @@ import {
   buildLevels,
   buildStructure,
   type ChartData,
-} from '../../../renderer/charts/build-dataset'
+} from '../../../shared/table/chart-data'
 import type { TableCells } from '../../../shared/model/table-layout'
 import { ChartView } from '../../../renderer/charts/ChartView'
 import { PaperChart } from '../../../renderer/print/PaperChart'

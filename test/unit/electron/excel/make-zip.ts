@@ -1,16 +1,26 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
 /** One part of a hand-made archive. `declared` lies about the unpacked size; `flags` 1 claims encryption. */
-export type ZipPart = { name: string; content: string | Buffer; declared?: number; flags?: number }
+export type ZipPart = {
+  name: string
+  content: string | Buffer
+  declared?: number
+  flags?: number
+  /** Of compression, 9 if absent. */
+  level?: number
+}
+
+/** No bytes, deflated. */
+const nothing = Buffer.from([3, 0])
 
 /** An archive byte by byte, so that tests can make what no honest program writes. */
 export function makeZip(parts: readonly ZipPart[]): Buffer {
   const locals: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  for (const { name, content, declared, flags = 0 } of parts) {
+  for (const { name, content, declared, flags = 0, level = 9 } of parts) {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content
-    const packed = deflateRawSync(bytes, { level: 9 })
+    const packed = bytes.length === 0 ? nothing : deflateRawSync(bytes, { level })
     const nameBytes = Buffer.from(name)
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)

@@ -20,7 +20,22 @@ describe('dialogs', () => {
     const [shown] = shell.electron.dialogs
     expect(shown?.window).toBe(shell.window)
     expect(shown?.options).toMatchObject({ title, defaultPath: shell.dataFolder })
-    expect(shown?.options.filters?.[0]?.extensions).toEqual([extension])
+    expect(shown?.options.filters?.[0]?.extensions[0]).toBe(extension)
+  })
+
+  it('gives the page a dropped file as a token and a name', async () => {
+    const shell = await startShell()
+    const page = await openPage(shell.contents)
+    await page.call('workbook.state', {})
+    page.drop(['/home/an/Huyện ủy/biểu.xls'])
+    const event = await vi.waitFor(() => {
+      const found = page.frames.find(({ name }) => name === 'shell.fileDropped')
+      if (found === undefined) throw new Error('not given')
+      return found
+    })
+    expect(event.payload).toMatchObject({ name: 'biểu.xls' })
+    expect(JSON.stringify(event)).not.toContain('/home')
+    expect(hostNotes(shell.configFolder)).toContain('open /home/an/Huyện ủy/biểu.xls')
   })
 
   it('answers null when the user cancels', async () => {

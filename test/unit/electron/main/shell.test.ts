@@ -19,6 +19,7 @@ const settings = {
   inspectorOpen: true,
   zoom: 100,
   tables: {},
+  exports: {},
 }
 
 describe('starting', () => {

@@ -29,14 +29,16 @@ function compileOnce(entry: string): Promise<string> {
   return known
 }
 
-/** Runs a CommonJS script with its own `electron` and `process`. */
-function run(code: string, electron: unknown, ownProcess: unknown): void {
+/** Runs a CommonJS script with its own `electron`, `process` and, for a preload script, events of the page. */
+function run(code: string, electron: unknown, ownProcess: unknown, listen?: Page['listen']): void {
   const realRequire = createRequire(import.meta.url)
   const require = (id: string): unknown => (id === 'electron' ? electron : realRequire(id))
   const module = { exports: {} }
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a compiled script is run with stand-ins for its globals
-  const script = new Function('require', 'module', 'exports', 'process', code) as (...args: unknown[]) => void
-  script(require, module, module.exports, ownProcess)
+  const script = new Function('require', 'module', 'exports', 'process', 'addEventListener', code) as (
+    ...args: unknown[]
+  ) => void
+  script(require, module, module.exports, ownProcess, listen)
 }
 
 /** A worker that speaks the host's side: notes what it is given, answers every call with the call itself. */
@@ -105,7 +107,13 @@ export function makeFolders(): ShellFolders {
   return { root, appFolder, configFolder, dataFolder }
 }
 
+type DropListener = (event: { isTrusted: boolean; dataTransfer: { files: unknown[] } }) => void
+
 export type Page = {
+  /** What the preload script listens with. */
+  listen: (type: string, listener: DropListener) => void
+  /** The user drops files with these paths; "" is a file that the page made. `isTrusted` false: the page pretends it. */
+  drop: (paths: readonly string[], isTrusted?: boolean) => void
   exposed: Map<string, Record<string, unknown>>
   send(frame: unknown): void
   frames: { kind: string; id?: number; name?: string; payload?: unknown; output?: unknown; code?: string }[]
@@ -129,6 +137,7 @@ export async function openPage(contents: FakeContents): Promise<Page> {
         contents.receive(name, payload, contents.mainFrame)
       },
     },
+    webUtils: { getPathForFile: (file: { path: string }) => file.path },
     contextBridge: {
       exposeInMainWorld: (key: string, api: Record<string, unknown>) => {
         exposed.set(
@@ -138,7 +147,11 @@ export async function openPage(contents: FakeContents): Promise<Page> {
       },
     },
   }
-  run(await compileOnce('electron/preload/preload.ts'), electron, undefined)
+  const dropListeners: DropListener[] = []
+  const listen: Page['listen'] = (type, listener) => {
+    if (type === 'drop') dropListeners.push(listener)
+  }
+  run(await compileOnce('electron/preload/preload.ts'), electron, undefined, listen)
 
   const bridge = exposed.get('ktttBridge') as {
     send: (frame: unknown) => void
@@ -152,6 +165,11 @@ export async function openPage(contents: FakeContents): Promise<Page> {
   return {
     exposed,
     frames,
+    listen,
+    drop: (paths, isTrusted = true) => {
+      const event = { isTrusted, dataTransfer: { files: paths.map((path) => ({ path })) } }
+      for (const listener of dropListeners) listener(event)
+    },
     send: bridge.send,
     async call(name, input) {
       const mine = ++id

@@ -6,8 +6,8 @@ import {
   listLevelUnits,
   longestBar,
   splitChart,
-} from '../../../../renderer/charts/build-dataset'
-import { findChartColumns } from '../../../../renderer/charts/chart-columns'
+} from '../../../../shared/table/chart-data'
+import { findChartColumns } from '../../../../shared/table/chart-columns'
 import { packCellFlags, type CellStatus } from '../../../../shared/model/cell'
 import type { Qualifier } from '../../../../shared/model/fact'
 import type { TableCells, TableColumn, TableLayout, TableRow } from '../../../../shared/model/table-layout'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ChartData } from '../../../../renderer/charts/build-dataset'
+import type { ChartData } from '../../../../shared/table/chart-data'
 import { categoryHeight, chartHeight } from '../../../../renderer/charts/chart-config'
 import { axisMaxOf } from '../../../../renderer/charts/chart-scene'
 import { wrapLabel } from '../../../../renderer/charts/wrap-label'

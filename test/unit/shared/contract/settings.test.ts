@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { usualExportOptions } from '../../../../shared/model/export-options'
 import {
   defaultSettings,
+  rememberedExports,
   rememberedTables,
   settingsSchema,
   understandSettings,
@@ -26,11 +28,12 @@ describe('a settings file', () => {
 
   it('of an older program keeps what it has, and of a newer one what is known', () => {
     const older = { theme: 'dark', language: 'en', sideOpen: false, inspectorOpen: true, zoom: 120 }
-    expect(understandSettings(older)).toEqual({ ...older, tables: {} })
+    expect(understandSettings(older)).toEqual({ ...older, tables: {}, exports: {} })
     expect(understandSettings({ ...older, sound: 'loud', theme: 'sepia' })).toEqual({
       ...older,
       theme: 'light',
       tables: {},
+      exports: {},
     })
   })
 
@@ -38,6 +41,16 @@ describe('a settings file', () => {
     const good = { ...usualLook, zoom: 90 }
     const tables = { good, wide: { ...usualLook, widths: { a: 1e9 } }, odd: 7, ['x'.repeat(300)]: good }
     expect(understandSettings({ tables }).tables).toEqual({ good })
+  })
+
+  it('remembers what exports had, of so many workbooks, and loses only the broken', () => {
+    const many = Array.from({ length: 50 }, (_, at) => [`w${String(at)}`, usualExportOptions] as const)
+    const long = { ...usualExportOptions, agency: { above: 'x'.repeat(1000), own: '' } }
+    const exports = Object.fromEntries([...many, ['long', long], ['odd', 5]])
+    const read = understandSettings({ exports })
+    expect(Object.keys(read.exports)).toHaveLength(rememberedExports)
+    expect(Object.keys(read.exports).at(-1)).toBe('w49')
+    expect(settingsSchema.safeParse(read).success).toBe(true)
   })
 
   it('never holds more tables than are remembered', () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { CellFormula } from '../../../../shared/model/cell-formula'
+import { sheetTexts } from '../../../../electron/excel/write-appendix'
 import { packCellFlags, type CellRole, type CellStatus } from '../../../../shared/model/cell'
 import type { TableColumn, TableLayout } from '../../../../shared/model/table-layout'
 import { buildSheetModel } from '../../../../shared/table/build-sheet-model'
 import { evaluateFormula, formulaText, type SheetValue } from '../../../../shared/table/sheet-formula'
 import type { SheetContent, SheetModel, SheetTexts } from '../../../../shared/table/sheet-model'
 
-const texts: SheetTexts = { labels: ['TT', 'Chỉ tiêu', 'ĐVT'], table: 'Biểu', workingColumns: 'Gốc' }
+const texts: SheetTexts = { ...sheetTexts, labels: ['TT', 'Chỉ tiêu', 'ĐVT'], workingColumns: 'Gốc' }
 
 const column = (id: string, kind: TableColumn['kind'], paper: boolean): TableColumn => ({
   id,
@@ -73,7 +74,7 @@ function build(cells: readonly Cell[], over: Partial<TableLayout> = {}): SheetMo
 function figures(model: SheetModel, page: number, dataRow = 0): SheetContent[] {
   const found = model.pages[page]
   const top = (found?.printTitle?.last ?? 0) + 1
-  return (found?.cells ?? [])
+  return [...(found?.cells ?? [])]
     .filter(({ row, column: at }) => row === top + dataRow && at >= 3)
     .map(({ content }) => content)
 }

@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import texts from '../../resources/text/cli.vi.json'
+import { Failure } from '../../shared/contract/errors'
+import { checkWorkbook } from './check-workbook'
+import { exportTable, requireEnding } from './export-table'
+import { importFile } from './import-file'
+import { exitCodes, type Report } from './report'
+import { UsageError } from './usage-error'
+import { withWorkbook } from './workbook-client'
+
+/**
+ * The program without a window, for scripts: the same host does the work. One JSON object goes to the output, one sentence
+ * for people to the error stream, and the exit code says how it ended.
+ */
+const options = {
+  workbook: { type: 'string' },
+  form: { type: 'string' },
+  period: { type: 'string' },
+  locality: { type: 'string' },
+  to: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const
+
+function readCommandLine(): { command: string; run: () => Promise<Report> } | 'help' {
+  let parsed
+  try {
+    parsed = parseArgs({ allowPositionals: true, options })
+  } catch (error) {
+    throw new UsageError('option', error instanceof Error ? error.message : '')
+  }
+  const { values, positionals } = parsed
+  const [command, file, ...rest] = positionals
+  if (values.help === true || command === undefined) return 'help'
+  const { form, period, locality, to } = values
+  const workbook = (): string => requireFile(values.workbook, '--workbook')
+  const unexpected = command === 'import' ? rest[0] : file
+  if (unexpected !== undefined) throw new UsageError('option', unexpected)
+  switch (command) {
+    case 'import': {
+      const [source, path] = [requireFile(file, 'FILE'), workbook()]
+      const dryRun = values['dry-run'] ?? false
+      return {
+        command,
+        run: () => withWorkbook(path, (open) => importFile(open, source, { form, period, locality, dryRun })),
+      }
+    }
+    case 'export': {
+      if (to === undefined) throw new UsageError('missing', '--to')
+      const [target, path] = [resolveArgument(to), workbook()]
+      requireEnding(target)
+      return {
+        command,
+        run: () => withWorkbook(path, (open) => exportTable(open, target, { form, period, locality })),
+      }
+    }
+    case 'check': {
+      const path = workbook()
+      return {
+        command,
+        run: () => withWorkbook(path, (open) => checkWorkbook(open, { form, period, locality })),
+      }
+    }
+    default:
+      throw new UsageError('command', command, 'import, export, check')
+  }
+}
+
+/** Against the folder that the command was given in, also through `npm run`. */
+function resolveArgument(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), path)
+}
+
+function requireFile(path: string | undefined, name: string): string {
+  if (path === undefined) throw new UsageError('missing', name)
+  const resolved = resolveArgument(path)
+  if (!existsSync(resolved)) throw new Failure('file-missing')
+  return resolved
+}
+
+function say(body: object): void {
+  process.stdout.write(`${JSON.stringify(body, null, 2)}\n`)
+}
+
+function tell(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+}
+
+function fill(text: string, values: Record<string, string>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+}
+
+async function run(): Promise<number> {
+  let command = ''
+  try {
+    const line = readCommandLine()
+    if (line === 'help') {
+      process.stdout.write(`${texts.help.join('\n')}\n`)
+      return exitCodes.done
+    }
+    command = line.command
+    const { needsPerson, body } = await line.run()
+    say({ ok: true, command, needsPerson, ...body })
+    if (needsPerson) tell(texts.needsPerson)
+    return needsPerson ? exitCodes.needsPerson : exitCodes.done
+  } catch (error) {
+    if (error instanceof UsageError) {
+      const { what, given, known } = error
+      say({ ok: false, command, error: 'usage', what, given, known })
+      tell(fill(texts.usage[what], { given, known }))
+      return exitCodes.usage
+    }
+    if (!(error instanceof Failure)) throw error
+    say({ ok: false, command, error: error.code, detail: error.detail })
+    tell(fill(texts.failed, { code: error.code }))
+    return exitCodes.failed
+  }
+}
+
+process.exitCode = await run()

@@ -1,0 +1,13 @@
+/** What a command says on its output, as JSON. `needsPerson`: it is done as far as a program may decide. */
+export type Report = { needsPerson: boolean; body: object }
+
+/** How a command ends, for scripts. */
+export const exitCodes = {
+  done: 0,
+  /** Done, but something is left that a person must look at. */
+  needsPerson: 1,
+  /** The command line cannot be understood; nothing was opened. */
+  usage: 2,
+  /** It failed; the workbook is as it was, or, after an import of several tables, as the report says. */
+  failed: 3,
+} as const

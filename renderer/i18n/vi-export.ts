@@ -1,0 +1,30 @@
+/** Words of the dialog before a workbook is exported. */
+export const viExportDialog = {
+  title: 'Xuất Excel',
+  confirm: 'Xuất…',
+  contents: 'Ngoài bảng số liệu',
+  choices: {
+    comments: 'Ghi chú thành chú thích của ô',
+    footnotes: 'Ghi chú đánh số, in dưới bảng',
+    charts: 'Trang biểu đồ',
+    protect: 'Khóa ô tính và tiêu đề',
+  },
+  explained: {
+    comments: 'hiện khi đưa chuột lên ô',
+    footnotes: 'có trên giấy như khi in từ sổ',
+    charts: 'biểu đồ của Excel, thay đổi theo số trong bảng',
+    protect: 'không có mật khẩu; chỉ gõ được vào ô nhập số',
+  },
+  agency: 'Cơ quan (để trống nếu không ghi)',
+  above: 'Cấp trên',
+  aboveHint: 'ỦY BAN NHÂN DÂN TỈNH …',
+  own: 'Đơn vị lập',
+  ownHint: 'LIÊN MINH HỢP TÁC XÃ',
+  signature: 'Chữ ký (để trống nếu không ghi)',
+  placeAndDate: 'Nơi, ngày tháng',
+  placeAndDateHint: '…, ngày … tháng … năm …',
+  left: 'Bên trái',
+  leftHint: 'NGƯỜI LẬP BIỂU',
+  right: 'Bên phải',
+  rightHint: 'THỦ TRƯỞNG ĐƠN VỊ',
+}

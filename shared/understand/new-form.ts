@@ -1,0 +1,192 @@
+import type { Period, Scenario } from '../model/dimension'
+import type {
+  ComparisonMeasure,
+  FormColumn,
+  FormDefinition,
+  FormMeasure,
+  FormRow,
+  ValuePick,
+} from '../model/form'
+import type { ColumnMeaning, DocumentColumn, DocumentPeriod, DocumentTable } from './document-table'
+import { describeColumns, isSamePeriod } from './map-meaning'
+import type { IndicatorMaker } from './new-indicators'
+import { makeRow } from './new-rows'
+
+/** A form made from a table of a document, and which row and column of it became which, by position in the document. */
+export type MadeForm = {
+  definition: FormDefinition
+  rowIds: ReadonlyMap<number, string>
+  columnIds: ReadonlyMap<number, string>
+}
+
+const columnWidth = 104
+/** More columns do not fit on an upright page. */
+const mostUpright = 6
+
+/**
+ * Columns whose meaning is understood become columns of the form, relative to the period shown; years in texts become
+ * placeholders, so that the form serves other years too. A comparison gets a working column with its base, so that the
+ * base can be derived and kept. Null when no column shows a value.
+ */
+export function makeForm(
+  table: DocumentTable,
+  named: { code: string; name: string },
+  shown: DocumentPeriod,
+  periods: readonly Period[],
+  skippedRows: ReadonlySet<number>,
+  skippedColumns: ReadonlySet<number>,
+  units: ReadonlyMap<number, string>,
+  indicators: IndicatorMaker,
+): MadeForm | null {
+  const write = (text: string): string => writeYears(text, shown.year)
+  const { columns, columnIds } = makeColumns(table, shown, periods, skippedColumns, write)
+  if (!columns.some(({ measure }) => measure.kind === 'value')) return null
+  const rowIds = new Map<number, string>()
+  const rows = new Map<number, FormRow>()
+  table.rows.forEach((row, at) => {
+    if (skippedRows.has(at) || (row.label === '' && row.cells.length === 0)) return
+    const parent = row.parent === null ? null : (rows.get(row.parent) ?? null)
+    const id = `r${String(at + 1)}`
+    const made = makeRow(row, id, row.level, units.get(at) ?? '', parent, indicators)
+    rows.set(at, { ...made, label: write(made.label) })
+    rowIds.set(at, id)
+  })
+  return {
+    definition: {
+      ...named,
+      label: table.title.label,
+      title: write(table.title.title === '' ? named.name : table.title.title),
+      attachment: write(table.title.attachment),
+      columns,
+      rows: [...rows.values()],
+      footnotes: table.footnotes.map(({ mark, text }) => ({ mark, text: write(text) })),
+      page: { orientation: columns.length > mostUpright ? 'landscape' : 'portrait' },
+    },
+    rowIds,
+    columnIds,
+  }
+}
+
+/** Years near the shown one as placeholders: "năm 2019" is "năm {N-1}" in a form shown for 2020. */
+function writeYears(text: string, year: number): string {
+  return text.replace(/(?<!\d)(19|20)\d\d(?!\d)/g, (written) => {
+    const distance = Number(written) - year
+    if (Math.abs(distance) > 5) return written
+    return distance === 0 ? '{N}' : `{N${distance > 0 ? '+' : '-'}${String(Math.abs(distance))}}`
+  })
+}
+
+function makeColumns(
+  table: DocumentTable,
+  shown: DocumentPeriod,
+  periods: readonly Period[],
+  skipped: ReadonlySet<number>,
+  write: (text: string) => string,
+): { columns: FormColumn[]; columnIds: Map<number, string> } {
+  const findPick = createPickFinder(shown, periods)
+  const columns: FormColumn[] = []
+  const columnIds = new Map<number, string>()
+  const values = table.columns.flatMap((column, position) =>
+    column.role === 'value' && !skipped.has(position) ? [{ column, position }] : [],
+  )
+  const understood = values.map(({ column, position }) => ({
+    column,
+    position,
+    measure: measureOf(meaningOf(column, values.length), shown, findPick),
+  }))
+  const seen = new Set<string>()
+  for (const { column, position, measure } of understood) {
+    if (measure === null || seen.has(JSON.stringify(measure))) continue
+    seen.add(JSON.stringify(measure))
+    const id = `c${String(position + 1)}`
+    columnIds.set(position, id)
+    columns.push({ id, header: column.path.map(write), measure, paper: true, width: columnWidth })
+  }
+  return { columns: addBases(columns), columnIds }
+}
+
+/** A single column that says nothing is the figure itself. */
+function meaningOf({ meaning }: DocumentColumn, count: number): ColumnMeaning | null {
+  return meaning ?? (count === 1 ? { kind: 'value' } : null)
+}
+
+type FindPick = (scenario: Scenario, period: DocumentPeriod) => ValuePick | null
+
+function createPickFinder(shown: DocumentPeriod, periods: readonly Period[]): FindPick {
+  const steps = [0, -1, 1, -2, 2, -3, -4, -5, 3, 4, 5]
+  const picks: ValuePick[] = [
+    ...steps.map((offset): ValuePick => ({ scenario: 'actual', offset })),
+    { scenario: 'actual', offset: 0, years: -1 },
+    { scenario: 'actual', offset: 0, span: 'year' },
+    { scenario: 'actual', offset: 0, span: 'cumulative' },
+    { scenario: 'actual', offset: 0, years: -1, span: 'year' },
+    { scenario: 'actual', offset: 0, years: 1, span: 'year' },
+    { scenario: 'actual', offset: 0, span: 'five-years' },
+  ]
+  const meanings = describeColumns(
+    picks.map((pick) => ({ measure: { kind: 'value', ...pick } })),
+    shown,
+    periods,
+  )
+  return (scenario, period) => {
+    const at = meanings.findIndex(({ value }) => value?.period != null && isSamePeriod(value.period, period))
+    const pick = picks[at]
+    return pick === undefined ? null : { ...pick, scenario }
+  }
+}
+
+function measureOf(
+  meaning: ColumnMeaning | null,
+  shown: DocumentPeriod,
+  findPick: FindPick,
+): FormMeasure | null {
+  if (meaning === null || meaning.kind === 'share') return null
+  const of = findPick(meaning.scenario ?? 'actual', meaning.period ?? shown)
+  if (of === null) return null
+  if (meaning.kind === 'value') return { kind: 'value', ...of }
+  const base = findBase(meaning, shown, of, findPick)
+  if (base === null) return null
+  const kind: ComparisonMeasure['kind'] = meaning.kind === 'attainment' ? 'index' : meaning.kind
+  return { kind, of, base }
+}
+
+function findBase(
+  { kind, base }: ColumnMeaning,
+  shown: DocumentPeriod,
+  of: ValuePick,
+  findPick: FindPick,
+): ValuePick | null {
+  const plan = kind === 'attainment' ? 'plan' : 'actual'
+  if (base === undefined) return kind === 'attainment' ? { ...of, scenario: 'plan' } : null
+  const scenario = base.scenario ?? plan
+  if (base.period !== undefined) return findPick(scenario, base.period)
+  if (base.same === 'previous') return { scenario, offset: of.offset - 1 }
+  if (base.same === 'last-year')
+    return shown.kind === 'year' ? { scenario, offset: of.offset - 1 } : { ...of, scenario, years: -1 }
+  return scenario === of.scenario ? null : { ...of, scenario }
+}
+
+/** A working column for each base that no column of the document shows, before the first comparison with it. */
+function addBases(columns: readonly FormColumn[]): FormColumn[] {
+  const shown = new Set(
+    columns.flatMap(({ measure }) => (measure.kind === 'value' ? [pickKey(measure)] : [])),
+  )
+  return columns.flatMap((column) => {
+    const { measure } = column
+    if (measure.kind === 'value') return [column]
+    const missing = [measure.of, measure.base].filter((pick) => !shown.has(pickKey(pick)))
+    for (const pick of missing) shown.add(pickKey(pick))
+    const bases = missing.map((pick, at): FormColumn => ({
+      id: `${column.id}-${at === missing.length - 1 ? 'base' : 'of'}`,
+      header: column.header.length > 1 ? column.header.slice(0, -1) : column.header,
+      measure: { kind: 'value', ...pick },
+      paper: false,
+      width: columnWidth,
+    }))
+    return [...bases, column]
+  })
+}
+
+function pickKey({ scenario, offset, years = 0, span }: ValuePick): string {
+  return [scenario, offset, years, span ?? ''].join('/')
+}
