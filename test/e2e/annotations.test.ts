@@ -374,6 +374,9 @@ describe('undo, redo and history', () => {
 
   it('the inspector tells what happened to a cell, with more on demand, across a restart', async () => {
     for (const value of ['1', '2', '3', '4']) await window.type('I.1.XD', 'plan', value)
+    // Only what has been answered is promised to be in the file.
+    await expect.poll(() => page.locator('.ag-cell.pending').count()).toBe(0)
+    await expect.poll(() => window.text('I.1.XD', 'plan')).toBe('4')
     await readStored(numbers)
     await window.select('I.1.XD', 'plan')
     const history = page.locator('.cell-history')
