@@ -51,8 +51,9 @@ function hintShown(app: AppState): { view?: ViewId } {
 }
 
 function follow(app: AppState, place: ShownPlace | null, goTo: (index: number) => void): void {
-  const { tab, period, locality } = app.session.getState()
-  if (place === null) return
+  const { tab, period, locality, draft } = app.session.getState()
+  // Whoever has begun to type meanwhile stays where he types.
+  if (place === null || draft !== null) return
   // Charts of the same period and place show the change themselves.
   if (tab === 'charts' && place.request.period === period && place.request.locality === locality) return
   showPlace(app, place, goTo)
