@@ -21,7 +21,7 @@ export function pipeOverPort(port: MessagePort): Pipe {
     takeWaiting() {
       const frames: unknown[] = []
       for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
-        frames.push((next).message)
+        frames.push(next.message)
       return frames
     },
   }

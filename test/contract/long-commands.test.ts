@@ -12,7 +12,7 @@ import { makeSheetSeed } from '../bench/sheet/sheet-seed'
 import { transports, type TestHost } from '../fixtures/host-transports'
 
 /** A command that keeps the host's thread busy for seconds: it tells how far it is, and can be stopped. */
-const indicators = 30
+const indicators = 20
 const folder = mkdtempSync(join(tmpdir(), 'kttt-long-'))
 
 type Cell = { index: number; input: CellInput }
@@ -51,8 +51,8 @@ describe.each(transports.filter(({ name }) => name !== 'memory'))('over the $nam
         ? [{ index, input: { state: 'number', value, qualifier: null, written: value } }]
         : []
     })
-    expect(cells.length).toBeGreaterThan(50_000)
-  })
+    expect(cells.length).toBeGreaterThan(30_000)
+  }, 60_000)
   afterAll(async () => {
     await host.dispose()
   })
@@ -80,7 +80,7 @@ describe.each(transports.filter(({ name }) => name !== 'memory'))('over the $nam
     expect(order).toEqual(['progress', 'cancel', 'state', 'recent'])
     expect(await readRevision()).toBe(revision)
     expect((await openForm()).cells.values).toEqual(view.cells.values)
-  })
+  }, 60_000)
 
   it('left alone it stores all, as one undo, which tells how far it is too', async () => {
     const told = { store: 0, undo: 0 }
@@ -97,5 +97,5 @@ describe.each(transports.filter(({ name }) => name !== 'memory'))('over the $nam
     expect(told.store).toBeGreaterThan(1)
     expect(told.undo).toBeGreaterThan(1)
     expect((await openForm()).cells.values).toEqual(view.cells.values)
-  })
+  }, 60_000)
 })
