@@ -65,6 +65,8 @@ export type Commit = {
   lessons?: readonly Omit<LessonChange, 'before'>[]
   /** The sheets of the new source that are kept: JSON of `SourceContent`, deflated. They stay after undo, like the source. */
   sheets?: readonly { sheet: string; content: Uint8Array }[]
+  /** Called now and then with the figures that are done; whatever it throws takes the whole commit back. */
+  onProgress?: (done: number, total: number) => void
 }
 
 /** What changed, with the values as stored. `journal` is null when nothing did: then nothing was written. */
@@ -137,7 +139,10 @@ function storeCommit(db: WritableDb, commit: Commit, meta: WorkbookMeta): Commit
   const revision = meta.revision + 1
   const journal = insertEntry(db, commit, revision, entries)
   storeDefinitions(db, journal, definitions)
-  const changes = facts.map((fact) => storeFact(db, journal, fact, source))
+  const changes = facts.map((fact, at) => {
+    reportProgress(commit, facts.length + at, facts.length * 2)
+    return storeFact(db, journal, fact, source)
+  })
   storeRemarks(db, journal, remarks)
   storeLessons(db, journal, lessons)
   for (const change of stated) {
@@ -147,6 +152,14 @@ function storeCommit(db: WritableDb, commit: Commit, meta: WorkbookMeta): Commit
   moveTarget(db, commit)
   writeRevision(db, revision, commit.now)
   return { revision, journal, facts: changes, remarks, stated, definitions, lessons }
+}
+
+/** Figures between two reports of how far a commit is. */
+const reportEvery = 2000
+
+/** @param steps every figure takes two: it is looked at, and stored */
+function reportProgress({ onProgress }: Commit, step: number, steps: number): void {
+  if (step > 0 && step % reportEvery === 0) onProgress?.(Math.floor(step / 2), Math.floor(steps / 2))
 }
 
 function demandTarget(db: ReadableDb, { action, target }: Commit): void {
@@ -165,7 +178,8 @@ const selectFact = `SELECT ${factColumns.join(', ')} FROM fact WHERE ${keyCondit
 
 function findChangedFacts(db: ReadableDb, commit: Commit): PendingFact[] {
   const pending = new Map<string, PendingFact>()
-  for (const { key, after } of commit.facts) {
+  for (const [at, { key, after }] of commit.facts.entries()) {
+    reportProgress(commit, at, commit.facts.length * 2)
     const place = encodeKey(key)
     const takesSource =
       commit.source !== null &&

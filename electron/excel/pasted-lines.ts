@@ -4,7 +4,7 @@ import { searchKey } from '../../shared/format/search-text'
 export type PastedLine = string[]
 
 const figure = /^[-+\u2212(]?\s*[\d.,\s]*\d\s*%?\)?$/
-const ordinal = /^(?:[\dIVXLivxl]{1,5}(?:\.\d{1,3}){0,3}|[a-zđ])[.)]?$|^[-+*]+$/u
+const ordinal = /^(?:[\dIVXLivxl]{1,5}(?:\.\d{1,3}){0,3}|[a-z\u0111])[.)]?$|^[-+*]+$/u
 /** Words in small letters that begin a row of their own. */
 const beginning = /^(?:trong do|t\.? ?do|tr\.? ?do|bao gom|gom|chia ra|trd)\b/
 

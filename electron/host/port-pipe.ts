@@ -1,4 +1,4 @@
-import type { MessagePort } from 'node:worker_threads'
+import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads'
 import type { Pipe } from '../../shared/contract/frame'
 
 /** A pipe over one end of a MessageChannel. */
@@ -17,6 +17,12 @@ export function pipeOverPort(port: MessagePort): Pipe {
     },
     close() {
       port.close()
+    },
+    takeWaiting() {
+      const frames: unknown[] = []
+      for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
+        frames.push(next.message)
+      return frames
     },
   }
 }

@@ -37,6 +37,7 @@ import { listRemarks, readViewRemarks } from './queries/list-remarks'
 import { readSource } from './queries/source-sheet'
 import { describeSession } from './session'
 import { readTableDefinitions } from './table-definitions'
+import { watchCommand } from './watch-command'
 import { listFolder, listRecent, readSettings, writeSettings } from './user-files'
 import { listHistory, readChangedKeys } from '../db/history'
 
@@ -140,8 +141,10 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
       return null
     },
 
-    'cells.set': ({ view, gesture, cells }, client) =>
-      committed(setCells(state, requireView(client, view), gesture, cells)),
+    'cells.set': ({ view, gesture, cells, job }, client) =>
+      watchCommand(state, client, job, (onProgress) =>
+        committed(setCells(state, requireView(client, view), gesture, cells, onProgress)),
+      ),
     'cells.explain': ({ view, index }, client) =>
       explainCell(requireSession(state), requireView(client, view), index),
     'cells.annotate': ({ view, cells, ...annotation }, client) =>
@@ -161,8 +164,14 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
     'locality.remove': ({ locality }) => committed(removeLocality(state, locality)),
     'period.add': ({ periods }) => committed(addPeriods(state, periods)),
 
-    'history.undo': ({ view }, client) => committed(undo(state, findView(client, view))),
-    'history.redo': ({ view }, client) => committed(redo(state, findView(client, view))),
+    'history.undo': ({ view, job }, client) =>
+      watchCommand(state, client, job, (onProgress) =>
+        committed(undo(state, findView(client, view), onProgress)),
+      ),
+    'history.redo': ({ view, job }, client) =>
+      watchCommand(state, client, job, (onProgress) =>
+        committed(redo(state, findView(client, view), onProgress)),
+      ),
     'history.list': ({ limit, before }) => listHistory(requireSession(state).file.db, limit, before),
     'history.locate': ({ revision, view }, client) =>
       locateChanges(state, readChangedKeys(requireSession(state).file.db, revision), findView(client, view)),

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react'
-import { CellFace } from '../grid/sheet-cells'
+import { FigureFace } from '../grid/sheet-cells'
 import { listLegend } from '../grid/legend'
 import { useWords } from '../i18n/words'
 
@@ -15,7 +15,7 @@ export function LegendPopover(): ReactNode {
       <div id={id} popover="auto" className="legend" role="dialog" aria-label={words.status.legend}>
         {listLegend(words).map(({ shown, meaning }) => (
           <div key={meaning} className="legend-line">
-            <CellFace shown={shown} words={words} />
+            <FigureFace shown={shown} words={words} />
             <span>{meaning}</span>
           </div>
         ))}

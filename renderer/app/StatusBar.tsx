@@ -123,10 +123,11 @@ function JobProgress(): ReactNode {
   const job = useSession((state) => state.job)
   const [stopping, setStopping] = useState<string | null>(null)
   if (job === null) return null
-  const text = job.kind === 'export' ? words.status.exporting : words.status.importing
+  const isFile = job.kind === 'export' || job.kind === 'import'
+  if (!isFile && job.total === 0) return null
   return (
-    <span className="job" role="status">
-      {text(job.done, job.total)}{' '}
+    <span className="job" role="status" data-testid="job">
+      {words.status.jobs[job.kind](job.done, job.total)}{' '}
       <button
         type="button"
         disabled={stopping === job.id}

@@ -65,10 +65,10 @@ export function SheetGrid(props: SheetProps): ReactNode {
     [cache, words, stated, readOnly],
   )
   const latestModel = useLatest(model)
-  // A new object of the same model when a number no longer fits its column, so that the widths are measured again.
-  const [grown, setGrown] = useState<{ of: SheetModel; shown: SheetModel } | null>(null)
-  const shown = grown?.of === model ? grown.shown : model
-  const { texts, geometry } = useSheetGeometry({ model: shown, stated, labels, width, zoom, look, measure })
+  // Columns only grow while a table is shown: what the numbers needed that came later.
+  const [grown, setGrown] = useState<{ of: SheetModel; zoom: number; needed: readonly number[] } | null>(null)
+  const needed = grown?.of === model && grown.zoom === zoom ? grown.needed : nothingNeeded
+  const { texts, geometry } = useSheetGeometry({ model, needed, stated, labels, width, zoom, look, measure })
   const latestGeometry = useLatest(geometry)
   const columnDefs = useMemo(
     () =>
@@ -144,8 +144,12 @@ export function SheetGrid(props: SheetProps): ReactNode {
     geometry: latestGeometry,
     measure,
     subscribe,
-    onWider: () => {
-      setGrown({ of: latestModel.current, shown: { ...latestModel.current } })
+    onWider: (wanted) => {
+      setGrown({
+        of: latestModel.current,
+        zoom,
+        needed: wanted.map((width, at) => Math.max(width, needed[at] ?? 0)),
+      })
     },
   })
   // Another table, other words, another mode: every shown cell may differ.
@@ -298,6 +302,8 @@ export function SheetGrid(props: SheetProps): ReactNode {
     </div>
   )
 }
+
+const nothingNeeded: readonly number[] = []
 
 const defaultColumn = {
   sortable: false,

@@ -34,21 +34,26 @@ export function StickyParents(props: Props): ReactNode {
     if (element === null) return
     let frame = 0
     let reveal = false
+    // Read while the layout is clean: in the frame itself the grid has begun to change rows, and asking lays them out twice.
+    let scrolled = 0
+    let top = 0
+    const read = (): void => {
+      scrolled = findViewport(element)?.scrollTop ?? 0
+      top = readHeaderHeight(element)
+    }
     const follow = (): void => {
       frame = 0
-      const scroller = findViewport(element)
       const { rows, rowData, geometry, tops, cursor } = latest.current
-      if (scroller === null) return
-      const first = findRowAt(tops, scroller.scrollTop + geometry.rowHeight)
-      const parents = scroller.scrollTop === 0 ? [] : listParents(rows, rowData[first]?.position ?? 0)
+      const first = findRowAt(tops, scrolled + geometry.rowHeight)
+      const parents = scrolled === 0 ? [] : listParents(rows, rowData[first]?.position ?? 0)
       const active = reveal ? cursor.place() : null
       reveal = false
       const covered =
         parents.length === 0 || active === null
           ? 0
-          : scroller.scrollTop + geometry.rowHeight - (tops[active.row] ?? Infinity)
-      if (covered > 0 && covered <= geometry.rowHeight) scroller.scrollTop -= covered
-      const top = readHeaderHeight(element)
+          : scrolled + geometry.rowHeight - (tops[active.row] ?? Infinity)
+      if (covered > 0 && covered <= geometry.rowHeight)
+        findViewport(element)?.scrollTo({ top: scrolled - covered, behavior: 'instant' })
       setShown((before) => {
         const same = before.top === top && before.parents.length === parents.length
         return same && before.parents.every((one, at) => one === parents[at]) ? before : { parents, top }
@@ -66,12 +71,16 @@ export function StickyParents(props: Props): ReactNode {
       reveal = true
       request()
     })
+    const followScroll = (): void => {
+      read()
+      request()
+    }
     // Scroll events do not bubble.
-    element.addEventListener('scroll', request, true)
-    request()
+    element.addEventListener('scroll', followScroll, true)
+    followScroll()
     return () => {
       stop()
-      element.removeEventListener('scroll', request, true)
+      element.removeEventListener('scroll', followScroll, true)
       cancelAnimationFrame(frame)
     }
   }, [host, selection, latest, rowData, geometry])

@@ -1,12 +1,12 @@
-import type { ColDef, ColGroupDef, ValueGetterParams } from 'ag-grid-community'
+import type { ColDef, ColGroupDef, ICellRendererParams, ValueGetterParams } from 'ag-grid-community'
 import type { TableLook } from '../../shared/contract/settings'
 import type { TableColumn, TableLayout } from '../../shared/model/table-layout'
-import { IndicatorCell, OrdinalCell, UnitCell, ValueCell } from './sheet-cells'
+import { IndicatorCell, MarkedFigure, OrdinalCell, UnitCell } from './sheet-cells'
 import { bindMarks } from '../../shared/table/bind-marks'
 import { fixedColumnIds } from './fixed-columns'
 import type { FixedLabels, SheetGeometry } from './sheet-geometry'
 import type { SheetRow } from './sheet-row'
-import type { ShownCell } from './shown-cell'
+import { isPlain, type ShownCell } from './shown-cell'
 
 type Column = ColDef<SheetRow, ShownCell>
 type Group = ColGroupDef<SheetRow>
@@ -93,7 +93,11 @@ function makeValueColumn(
     headerName: bindMarks(column.header.at(-1) ?? ''),
     headerClass: `sheet-header${column.paper ? '' : ' working'}`,
     valueGetter: ({ data }: ValueGetterParams<SheetRow>) => (data === undefined ? null : read(data, at)),
-    cellRenderer: ValueCell,
+    valueFormatter: ({ value }) => value?.text ?? '',
+    cellClass: ({ value }) => value?.className.split(' ') ?? [],
+    // Most figures are nothing but their text, in the grid's own cell: a screen has a thousand of them.
+    cellRendererSelector: ({ value }: ICellRendererParams<SheetRow, ShownCell>) =>
+      value == null || isPlain(value) ? undefined : { component: MarkedFigure },
   }
 }
 

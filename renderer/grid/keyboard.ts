@@ -152,7 +152,8 @@ export type SheetExtent = {
   columns: number
   /** First column that holds figures; rows start there. */
   firstValueColumn: number
-  rowsPerPage: number
+  /** Asked for only by keys that move by a page. */
+  rowsPerPage: () => number
   /** Whether a cell shows anything; decides where Ctrl+arrow stops. */
   isFilled: (position: SheetPosition) => boolean
 }
@@ -179,7 +180,7 @@ export function findTarget(
     case 'tab':
       return { position: clamp(from.row, from.column + move.columns), tabStart: tabStart ?? from.column }
     case 'page':
-      return { position: clamp(from.row + move.rows * extent.rowsPerPage, from.column), tabStart: null }
+      return { position: clamp(from.row + move.rows * extent.rowsPerPage(), from.column), tabStart: null }
     case 'row-start':
       return { position: clamp(from.row, extent.firstValueColumn), tabStart: null }
     case 'row-end':

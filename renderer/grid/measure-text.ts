@@ -5,7 +5,9 @@ export function createTextMeasure(): TextMeasure {
   const context = document.createElement('canvas').getContext('2d')
   const known = new Map<string, number>()
   const family = getComputedStyle(document.documentElement).getPropertyValue('--font-ui')
-  return (text, weight, size) => {
+  return (written, weight, size) => {
+    // Tabular figures are as wide as the widest digit, so every digit is measured as "0".
+    const text = written.replace(/\d/g, '0')
     const key = `${String(weight)}/${String(size)}/${text}`
     const remembered = known.get(key)
     if (remembered !== undefined) return remembered
@@ -13,8 +15,7 @@ export function createTextMeasure(): TextMeasure {
     if (context !== null) {
       context.font = `${String(weight)} ${String(size)}px ${family}`
       context.letterSpacing = '0px'
-      // Tabular figures are as wide as the widest digit, so every digit is measured as "0".
-      width = context.measureText(text.replace(/\d/g, '0')).width
+      width = context.measureText(text).width
     }
     const rounded = Math.ceil(width)
     known.set(key, rounded)

@@ -24,6 +24,9 @@ type Props = {
   onClose: (move: Move | null) => void
 }
 
+/** What a question takes at most, in pixels. */
+const promptRoom = { width: 450, height: 130 }
+
 export function NumberCellEditor({ ref, words, onDraft, onClose }: Props): ReactNode {
   const frame = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
@@ -50,6 +53,13 @@ export function NumberCellEditor({ ref, words, onDraft, onClose }: Props): React
     if (style === undefined) return
     style.visibility = box === null || !entry.isOpen() ? 'hidden' : 'visible'
     if (box === null) return
+    // The question stands below the cell and to its left, unless the sheet ends there.
+    const room = frame.current?.parentElement
+    frame.current?.classList.toggle('opens-right', box.right < promptRoom.width)
+    frame.current?.classList.toggle(
+      'opens-up',
+      room != null && room.clientHeight - box.bottom < promptRoom.height && box.y > promptRoom.height,
+    )
     style.left = `${String(box.x)}px`
     style.top = `${String(box.y)}px`
     style.width = `${String(box.width)}px`

@@ -103,7 +103,7 @@ export function createPasteSession(
   }
   const store = async (edits: readonly CellEdit[], job: PasteJob): Promise<boolean> => {
     const { props } = latest.current
-    props.clipboard.show({ kind: 'storing', total: edits.length })
+    props.clipboard.show(null)
     const stored = await props.onEdit(job.cut === null ? 'paste' : 'cut', edits)
     if (stored) onStored(job)
     return stored

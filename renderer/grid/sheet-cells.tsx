@@ -86,14 +86,28 @@ function nameLabel(row: TableRow): string {
   return names.join(' ')
 }
 
-export function ValueCell({ value, context }: CellProps<ShownCell>): ReactNode {
-  return value === null || value === undefined ? null : <CellFace shown={value} words={context.words} />
+/** A figure that has more to say than its text. The grid's cell has its class already. */
+export function MarkedFigure({ value, context }: CellProps<ShownCell>): ReactNode {
+  if (value === null || value === undefined) return null
+  return (
+    <div className="marked-figure" title={value.title}>
+      <FigureParts shown={value} words={context.words} />
+    </div>
+  )
 }
 
-/** A figure with all that says what kind of figure it is; the legend shows the same faces. */
-export function CellFace({ shown, words }: { shown: ShownCell; words: Words }): ReactNode {
+/** A figure outside the sheet, with all that says what kind of figure it is. */
+export function FigureFace({ shown, words }: { shown: ShownCell; words: Words }): ReactNode {
   return (
     <div className={shown.className} title={shown.title}>
+      <FigureParts shown={shown} words={words} />
+    </div>
+  )
+}
+
+function FigureParts({ shown, words }: { shown: ShownCell; words: Words }): ReactNode {
+  return (
+    <>
       {shown.marks.length > 0 && (
         <span className="marks">
           {shown.marks.map((mark) =>
@@ -113,7 +127,7 @@ export function CellFace({ shown, words }: { shown: ShownCell; words: Words }): 
           <i style={{ width: `${String(Math.max(0, Math.min(100, shown.attained)))}%` }} />
         </span>
       )}
-      <span className="figure">{shown.text}</span>
-    </div>
+      {shown.text}
+    </>
   )
 }

@@ -44,7 +44,7 @@ const unitRange = { least: 58, most: 76 } as const
 export type FixedLabels = { ordinal: string; indicator: string; unit: string }
 
 /** Room beside the digits: padding, the mark in the corner, and the bar of an attainment column. */
-export function numberRoom(attainment: boolean): number {
+function numberRoom(attainment: boolean): number {
   return base.figurePad * 2 + 4 + (attainment ? 40 : 0)
 }
 

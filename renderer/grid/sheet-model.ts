@@ -55,11 +55,14 @@ export function createSheetModel(
     forget: (indexes) => {
       for (const index of indexes) shown[index] = undefined
       // What is doubtful about a figure depends on its row; a neighbour that looks the same stays the same cell.
-      for (const index of new Set(indexes.flatMap((one) => listDoubtedWith(cache.layout, one)))) {
-        const before = shown[index]
-        if (before === undefined) continue
-        const after = make(index)
-        if (after.title !== before.title || after.marks.length !== before.marks.length) shown[index] = after
+      const width = columns.length
+      for (const row of new Set(indexes.map((index) => Math.floor(index / width)))) {
+        for (const index of listDoubtedWith(cache.layout, row * width)) {
+          const before = shown[index]
+          if (before === undefined) continue
+          const after = make(index)
+          if (after.title !== before.title || after.marks.length !== before.marks.length) shown[index] = after
+        }
       }
     },
     isFilled: (index) =>

@@ -27,13 +27,18 @@ export type ShownCell = {
   attained: number | null
 }
 
+/** Whether the text and the class are all there is to draw. */
+export function isPlain({ title, marks, attained }: ShownCell): boolean {
+  return title === '' && marks.length === 0 && attained === null
+}
+
 const noMarks: readonly CellMark[] = []
-const blankCell: ShownCell = { text: '', className: 'cell number', title: '', marks: noMarks, attained: null }
+const blankCell: ShownCell = { text: '', className: 'figure', title: '', marks: noMarks, attained: null }
 
 /** What the document itself wrote; blank where it wrote nothing. */
 export function showStatedCell(cache: ViewCache, index: number): ShownCell {
   const text = cache.stated.get(index)
-  return text === undefined ? blankCell : { ...blankCell, text, className: 'cell number stated' }
+  return text === undefined ? blankCell : { ...blankCell, text, className: 'figure stated' }
 }
 
 /** @param readOnly no cell of the workbook takes typing */
@@ -72,7 +77,7 @@ const errorStatuses: ReadonlySet<CellStatus> = new Set(['overflow', 'division-by
 
 /** The classes that say what kind of cell it is. */
 export function nameClasses(kind: TableRow['kind'], flags: CellFlags, readOnly: boolean): string {
-  const names = ['cell', 'number', flags.role]
+  const names = ['figure', flags.role]
   const heading = kind === 'section' || kind === 'heading'
   if (flags.role !== 'computed' && flags.role !== 'fixed' && flags.origin !== null) names.push(flags.origin)
   if (flags.estimated || flags.qualifier === 'estimated') names.push('estimated')

@@ -3,8 +3,9 @@ import { useEffect, type RefObject } from 'react'
 import { useLatest } from '../ui/use-latest'
 import type { SheetRow } from './sheet-row'
 import type { TextMeasure } from './measure-text'
-import { figureWeight, numberRoom, type SheetGeometry } from './sheet-geometry'
+import { measureNumbers, type SheetGeometry } from './sheet-geometry'
 import type { SheetModel } from './sheet-model'
+import { findWidestAmong } from './widest-cells'
 
 type Following = {
   api: RefObject<GridApi<SheetRow> | null>
@@ -12,11 +13,9 @@ type Following = {
   geometry: RefObject<SheetGeometry>
   measure: TextMeasure
   subscribe: (listener: (indexes: readonly number[]) => void) => () => void
-  /** Called when a new number does not fit its column. */
-  onWider: () => void
+  /** Called when a new number does not fit its column, with the width that each column needs for the new numbers. */
+  onWider: (needed: readonly number[]) => void
 }
-
-const manyCells = 1000
 
 /** Repaints changed rows once per animation frame, however many patches arrive in between. */
 export function useFollowCache({ api, model, geometry, measure, subscribe, onWider }: Following): void {
@@ -30,23 +29,12 @@ export function useFollowCache({ api, model, geometry, measure, subscribe, onWid
       const ids = new Set([...changed].map((index) => rows[Math.floor(index / columns.length)]?.id ?? ''))
       const rowNodes = [...ids].flatMap((id) => api.current?.getRowNode(id) ?? [])
       api.current?.refreshCells({ rowNodes, suppressFlash: true })
-      // A whole block at once: the table is measured anew, which looks at its extremes only.
-      const overflows =
-        changed.size > manyCells ||
-        [...changed].some((index) => {
-          const at = index % columns.length
-          const { valueWidths, fontSize, zoom } = geometry.current
-          const room = (valueWidths[at] ?? 0) - (numberRoom(columns[at]?.attainment ?? false) * zoom) / 100
-          return (
-            measure(
-              model.current.shownAt(index).text,
-              figureWeight(rows[Math.floor(index / columns.length)]),
-              fontSize,
-            ) > room
-          )
-        })
+      const widest = findWidestAmong(model.current.cache, changed)
+      const { valueWidths, zoom } = geometry.current
+      const textAt = (index: number): string => model.current.shownAt(index).text
+      const needed = measureNumbers(model.current.cache.layout, widest, textAt, zoom, measure)
       changed.clear()
-      if (overflows) wider.current()
+      if (needed.some((width, at) => width > (valueWidths[at] ?? 0))) wider.current(needed)
     }
     const stop = subscribe((indexes) => {
       model.current.forget(indexes)

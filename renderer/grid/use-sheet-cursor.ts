@@ -139,8 +139,9 @@ function createCursor(
   const select = (row: number, column: number): void => {
     const selected = placeAt({ row, column })
     if (selected === null) return
-    latest.current.selection.change({ selected, extent: null, anchor: null })
+    // First, while the layout is clean: the grid asks where its rows stand.
     scrollTo({ row, column })
+    latest.current.selection.change({ selected, extent: null, anchor: null })
     focus({ row, column })
   }
   const selectRange = (wanted: SheetRange, active: SheetPosition): void => {
@@ -188,12 +189,14 @@ function createCursor(
 
   const surroundings = (): SheetExtent => {
     const { rowData, columnIds, geometry, host, model } = latest.current
-    const height = host.current?.clientHeight ?? 0
     return {
       rows: rowData.length,
       columns: columnIds.length,
       firstValueColumn: fixedColumns,
-      rowsPerPage: Math.max(1, Math.floor(height / geometry.current.rowHeight) - 5),
+      rowsPerPage: () => {
+        const height = host.current?.clientHeight ?? 0
+        return Math.max(1, Math.floor(height / geometry.current.rowHeight) - 5)
+      },
       isFilled: (at) => {
         const index = indexAt(at)
         return index === null || model.current.shownAt(index).text !== ''

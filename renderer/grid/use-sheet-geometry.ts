@@ -15,6 +15,8 @@ import { findWidestCells } from './widest-cells'
 
 type Source = {
   model: SheetModel
+  /** What numbers that came later need, by column; empty where all fitted. */
+  needed: readonly number[]
   stated: boolean
   labels: FixedLabels
   /** Of the window, in CSS pixels. */
@@ -29,7 +31,7 @@ type Source = {
  * thousand labels, and an edit changes none of them.
  */
 export function useSheetGeometry(source: Source): { texts: TextSizes; geometry: SheetGeometry } {
-  const { model, stated, labels, width, zoom, look, measure } = source
+  const { model, needed, stated, labels, width, zoom, look, measure } = source
   const { layout } = model.cache
   const { widths, hidden } = look
   const texts = useMemo(() => measureTexts(layout, zoom, labels, measure), [layout, zoom, labels, measure])
@@ -37,7 +39,7 @@ export function useSheetGeometry(source: Source): { texts: TextSizes; geometry: 
     const widest = findWidestCells(model.cache, stated)
     return measureNumbers(layout, widest, (index) => model.shownAt(index).text, zoom, measure)
   }, [layout, model, stated, zoom, measure])
-  const numbers = useUnchanged(measured)
+  const numbers = useUnchanged(measured.map((width, at) => Math.max(width, needed[at] ?? 0)))
   const columns = useMemo(
     () => arrangeColumns(layout, texts, numbers, width, labels, { widths, hidden }),
     [layout, texts, numbers, width, labels, widths, hidden],

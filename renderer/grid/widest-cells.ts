@@ -59,9 +59,40 @@ function findExtremes({ layout, values, flags }: ViewCache): number[][] {
   })
 }
 
+/**
+ * The same among some cells: those that have just changed. What is being stored has a text and no number yet; of those the
+ * longest of each column is taken.
+ */
+export function findWidestAmong(cache: ViewCache, indexes: Iterable<number>): number[][] {
+  const { values, flags, pending, layout } = cache
+  const { rows, columns } = layout
+  const longest = new Map<number, number>()
+  const extremes = new Map<number, number>()
+  for (const index of indexes) {
+    const at = index % columns.length
+    const text = pending.get(index)?.text
+    if (text !== undefined) {
+      const other = pending.get(longest.get(at) ?? -1)?.text ?? ''
+      if (text.length >= other.length) longest.set(at, index)
+      continue
+    }
+    const value = values[index] ?? null
+    const row = rows[Math.floor(index / columns.length)]
+    const column = columns[at]
+    if (value === null || row === undefined || column === undefined) continue
+    const group = groupOf(row, column) + qualifierCode(flags[index] ?? 0)
+    const key = (at * groupCount + group) * 2 + (value < 0 ? 1 : 0)
+    const most = extremes.get(key)
+    if (most === undefined || Math.abs(value) > Math.abs(values[most] ?? 0)) extremes.set(key, index)
+  }
+  return gatherByColumn([...longest.values(), ...extremes.values()], columns.length)
+}
+
 function groupRows(rows: readonly TableRow[], column: TableColumn): Uint16Array {
-  return Uint16Array.from(rows, (row) => {
-    const bold = figureWeight(row) === 700 ? 1 : 0
-    return (Math.min(6, decimalsOf(row, column)) * 2 + bold) * qualifierCodes
-  })
+  return Uint16Array.from(rows, (row) => groupOf(row, column))
+}
+
+function groupOf(row: TableRow, column: TableColumn): number {
+  const bold = figureWeight(row) === 700 ? 1 : 0
+  return (Math.min(6, decimalsOf(row, column)) * 2 + bold) * qualifierCodes
 }

@@ -45,7 +45,6 @@ export const enPaste: Words['paste'] = {
   sourceKept: 'The cells were cut in another table, which keeps them.',
   opening: 'Opening the clipboard',
   reading: (done, total) => `Reading ${count(done)}/${count(total)} cells`,
-  storing: (total) => `Storing ${cells(total)}`,
   notices: {
     empty: 'The clipboard has nothing to paste.',
     cells: 'At most 200,000 cells can be pasted at once. Nothing was stored; please paste in parts.',

@@ -98,8 +98,13 @@ export const enWindow: typeof viWindow = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     zoomReset: 'Back to 100 %',
-    exporting: (done, total) => `Exporting ${String(done)}/${String(total)}`,
-    importing: (done, total) => `Reading the file ${String(done)}/${String(total)}`,
+    jobs: {
+      export: (done, total) => `Exporting ${String(done)}/${String(total)}`,
+      import: (done, total) => `Reading the file ${String(done)}/${String(total)}`,
+      store: (done, total) => `Storing ${count(done)}/${count(total)} cells`,
+      undo: (done, total) => `Undoing ${count(done)}/${count(total)} cells`,
+      redo: (done, total) => `Redoing ${count(done)}/${count(total)} cells`,
+    },
     stop: 'Stop',
   },
   banner: {

@@ -44,7 +44,6 @@ export const viPaste = {
   sourceKept: 'Các ô đã cắt nằm ở bảng khác nên vẫn được giữ.',
   opening: 'Đang mở bảng tạm',
   reading: (done: number, total: number) => `Đang đọc ${count(done)}/${count(total)} ô`,
-  storing: (total: number) => `Đang ghi ${count(total)} ô`,
   notices: {
     empty: 'Bảng tạm không có gì để dán.',
     cells: 'Mỗi lần dán nhiều nhất 200.000 ô. Chưa ghi gì; hãy chia khối ra rồi dán từng phần.',

@@ -97,8 +97,13 @@ export const viWindow = {
     zoomIn: 'Phóng to',
     zoomOut: 'Thu nhỏ',
     zoomReset: 'Về cỡ 100 %',
-    exporting: (done: number, total: number) => `Đang xuất Excel ${String(done)}/${String(total)}`,
-    importing: (done: number, total: number) => `Đang đọc tệp ${String(done)}/${String(total)}`,
+    jobs: {
+      export: (done: number, total: number) => `Đang xuất Excel ${String(done)}/${String(total)}`,
+      import: (done: number, total: number) => `Đang đọc tệp ${String(done)}/${String(total)}`,
+      store: (done: number, total: number) => `Đang ghi ${count(done)}/${count(total)} ô`,
+      undo: (done: number, total: number) => `Đang hoàn tác ${count(done)}/${count(total)} ô`,
+      redo: (done: number, total: number) => `Đang làm lại ${count(done)}/${count(total)} ô`,
+    },
     stop: 'Dừng',
   },
   banner: {

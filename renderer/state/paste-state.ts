@@ -19,11 +19,10 @@ export type PasteReport = {
   flippable: boolean
 }
 
-/** Until the command is sent a paste can be stopped. */
+/** Storing it is a job like others. */
 export type PasteState =
   | { kind: 'opening' }
   | { kind: 'reading'; done: number; total: number }
-  | { kind: 'storing'; total: number }
   | { kind: 'done'; report: PasteReport }
 
 /** A short sentence about the clipboard; the words are in `paste.notices`. */

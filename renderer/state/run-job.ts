@@ -1,9 +1,9 @@
-import type { SessionStore } from './session-store'
+import type { JobKind, SessionStore } from './session-store'
 
 /** Runs one long task with a name, under which the host reports progress and takes a cancel. */
 export async function runJob<T>(
   session: SessionStore,
-  kind: 'export' | 'import',
+  kind: JobKind,
   task: (job: string) => Promise<T>,
 ): Promise<T> {
   const id = crypto.randomUUID()

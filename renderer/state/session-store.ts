@@ -56,6 +56,9 @@ export type Notice = {
   hint: string | null
 }
 
+/** What takes long and can be stopped. Storing and undoing are seldom long: they are shown from their first progress on. */
+export type JobKind = 'export' | 'import' | 'store' | 'undo' | 'redo'
+
 /** What this window shows and how; nothing of it is stored in the workbook. */
 export type SessionState = {
   tab: Tab
@@ -92,7 +95,7 @@ export type SessionState = {
   printing: 'table' | 'charts' | null
   notices: readonly Notice[]
   /** A running job, for the status bar. */
-  job: { id: string; kind: 'export' | 'import'; done: number; total: number } | null
+  job: { id: string; kind: JobKind; done: number; total: number } | null
   /** The paste that is going on, or the report of the last one that left something out. */
   paste: PasteState | null
   /** The moment of the last Ctrl+S, so that the status bar can answer visibly. */

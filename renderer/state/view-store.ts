@@ -36,9 +36,9 @@ export type ViewStore = {
   applyPatched(patched: Payload<WorkbookContract, 'workbook.patched'>): void
   /**
    * One gesture: shows the texts at once and sends all cells as one edit. Rejects with the Failure after the old values
-   * are back; then nothing was stored.
+   * are back; then nothing was stored. `job`: a name under which a long one tells how far it is and can be stopped.
    */
-  edit(slot: ViewSlot, gesture: Gesture, cells: readonly CellEdit[]): Promise<void>
+  edit(slot: ViewSlot, gesture: Gesture, cells: readonly CellEdit[], job?: string): Promise<void>
   /** Whether an edit has been sent and not yet answered. */
   isStoring(): boolean
   /** Called with the changed cells of a slot; returns a function that stops. */
@@ -124,7 +124,7 @@ export function createViewStore(connection: Connection): ViewStore {
         if (patch !== undefined) touch(slot, applyPatch(cache, patch.cells))
       }
     },
-    edit: async (slot, gesture, cells) => {
+    edit: async (slot, gesture, cells, job) => {
       const { cache } = store.getState()[slot]
       if (cache === null) throw new Failure('stale-view')
       if (cells.length === 0) return
@@ -139,6 +139,7 @@ export function createViewStore(connection: Connection): ViewStore {
         await connection.call('cells.set', {
           view: cache.view,
           gesture,
+          ...(job === undefined ? {} : { job }),
           cells: cells.map(({ index, input }) => ({ index, input })),
         })
       } finally {

@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 /** A contract is data: procedures with an input schema and an output type, events with a payload type. */
 export type Contract = {
-  procedures: Readonly<Record<string, { input: z.ZodType; output: z.ZodType }>>
+  /** `urgent`: answered even while a long command runs, which asks for it. */
+  procedures: Readonly<Record<string, { input: z.ZodType; output: z.ZodType; urgent?: true }>>
   events: Readonly<Record<string, z.ZodType>>
 }
 

@@ -14,6 +14,11 @@ export interface Pipe {
   onFrame(listener: (frame: unknown) => void): void
   onClose(listener: () => void): void
   close(): void
+  /**
+   * Frames that have arrived while the thread was busy, taken out in order. Absent where nothing can arrive then: only a
+   * port between threads receives without the event loop.
+   */
+  takeWaiting?(): unknown[]
 }
 
 export function isFrame(value: unknown): value is Frame {

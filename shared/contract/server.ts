@@ -9,6 +9,8 @@ export type Handlers<C extends Contract, Client> = {
 
 export type ServedClient<C extends Contract> = {
   emit<N extends EventName<C>>(name: N, payload: Payload<C, N>): void
+  /** For a command that keeps the thread busy: answers what is urgent, and lets everything else wait for its turn. */
+  answerUrgent(): void
 }
 
 /**
@@ -48,12 +50,28 @@ export function serve<C extends Contract, Client>(
       pipe.send({ kind: 'failure', id, code: 'internal', detail: {} })
     }
   }
-  pipe.onFrame((frame) => {
+  const receive = (frame: unknown): void => {
     if (isFrame(frame) && frame.kind === 'call') void answer(frame.id, frame.name, frame.input)
-  })
+  }
+  const isUrgent = (frame: unknown): boolean =>
+    isFrame(frame) &&
+    frame.kind === 'call' &&
+    Object.hasOwn(contract.procedures, frame.name) &&
+    contract.procedures[frame.name]?.urgent === true
+  pipe.onFrame(receive)
   return {
     emit(name, payload) {
       pipe.send({ kind: 'event', name, payload })
+    },
+    answerUrgent() {
+      for (const frame of pipe.takeWaiting?.() ?? []) {
+        if (isUrgent(frame)) receive(frame)
+        // A microtask: after the command that runs now, and before anything that arrives later.
+        else
+          void Promise.resolve().then(() => {
+            receive(frame)
+          })
+      }
     },
   }
 }

@@ -75,7 +75,7 @@ export type Gesture = (typeof gestures)[number]
 
 const empty = z.strictObject({})
 /** `view`: the table that the window shows. */
-const replayInput = z.strictObject({ view: id<ViewId>().optional() })
+const replayInput = z.strictObject({ view: id<ViewId>().optional(), job: jobId.optional() })
 
 /** A note or a mark, wherever it is shown; the names say which figure it belongs to. */
 export type RemarkEntry = {
@@ -242,6 +242,8 @@ export const workbookContract = {
       input: z.strictObject({
         view: id<ViewId>(),
         gesture: z.enum(gestures),
+        /** A job like those of files: many cells tell how far they are, and can be stopped until all are stored. */
+        job: jobId.optional(),
         cells: z
           .array(z.strictObject({ index: z.int().nonnegative(), input: cellInput }))
           .min(1)
@@ -398,7 +400,7 @@ export const workbookContract = {
       output: produced<SourceSheet | null>(),
     },
     ...officeProcedures,
-    'job.cancel': { input: z.strictObject({ job: jobId }), output: produced<null>() },
+    'job.cancel': { input: z.strictObject({ job: jobId }), output: produced<null>(), urgent: true },
 
     'settings.read': { input: empty, output: produced<Settings>() },
     'settings.write': { input: settingsSchema, output: produced<null>() },

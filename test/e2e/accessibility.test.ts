@@ -180,12 +180,113 @@ describe.each(themes)('in the %s theme', (name) => {
     await expect.poll(() => window.text('I.6', 'actual')).toBe('811')
   })
 
+  it('the bar for finding and replacing, and what it found in the workbook, have none', async () => {
+    await window.openTab('appendix')
+    await window.select('I.1', 'actual')
+    await page.keyboard.press('Control+h')
+    await page.getByTestId('find-text').fill('1')
+    await page.getByTestId('find-replacement').fill('2')
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.getByTestId('find-text').count()).toBe(0)
+  })
+
+  it('a note being written, its tip and the menu of a cell have none', async () => {
+    await window.select('I.1.NN', 'actual')
+    await page.keyboard.press('Shift+F2')
+    await page.keyboard.type('Hỏi lại')
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Control+Enter')
+    await page.getByTestId('note-tip').waitFor()
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Shift+F10')
+    await page.getByTestId('context-menu').waitFor()
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => page.getByTestId('note-tip').count()).toBe(0)
+  })
+
+  it('what became of a paste, and a question about a number, have none', async () => {
+    await window.select('I.12', 'actual')
+    await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.setData('text/plain', '1.234,5\tba\t1,234.5\n7\t8\t9')
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      )
+    })
+    await page.getByTestId('paste-panel').waitFor()
+    expect(await findViolations()).toEqual([])
+    await page.getByTestId('paste-panel').getByRole('button', { name: 'Đóng' }).click()
+    await expect.poll(() => page.getByTestId('paste-panel').count()).toBe(0)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => page.getByTestId('toast').last().innerText()).toContain('Đã hoàn tác')
+    await window.select('I.5', 'actual')
+    await page.keyboard.type('1.23')
+    await page.keyboard.press('Enter')
+    await page.getByTestId('editor-question').or(page.getByTestId('editor-refusal')).first().waitFor()
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+  })
+
   it('the print view has none', async () => {
     await page.keyboard.press('Control+p')
     await page.locator('.print-view .paper-table:visible').first().waitFor()
     expect(await findViolations()).toEqual([])
     await page.keyboard.press('Escape')
     await expect.poll(() => page.locator('.print-view').count()).toBe(0)
+  })
+})
+
+describe("the table of the user's own indicators, with rows", () => {
+  it('begins with its editor, which has none', async () => {
+    await showTheme('light')
+    await window.openTab('formulas')
+    await page.getByTestId('no-formulas').getByRole('button').click()
+    await page.getByTestId('indicator-name').fill('Thành viên bình quân một HTX')
+    await page.getByTestId('indicator-unit').fill('người/HTX')
+    await page.getByTestId('indicator-formula').fill('=[HTX.thanh_vien]/[HTX.tong_so]')
+    await expect.poll(() => page.getByTestId('indicator-save').isEnabled()).toBe(true)
+    expect(await findViolations()).toEqual([])
+    await page.getByTestId('indicator-save').click()
+    await expect.poll(() => page.getByTestId('dialog-indicator-editor').count()).toBe(0)
+    await page.getByTestId('dialog-indicators').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
+  })
+
+  it.each(themes)('has none in the %s theme', async (name) => {
+    await showTheme(name)
+    await window.openTab('formulas')
+    await window.sheet.locator('.ag-row').first().waitFor()
+    expect(await findViolations()).toEqual([])
+    await window.openTab('appendix')
+  })
+})
+
+describe('outside the workbook', () => {
+  it.each(themes)('the page without a workbook has none in the %s theme', async (name) => {
+    await showTheme(name)
+    await chooseFromMenu(0, 'workbook.close')
+    const start = page.getByTestId('page-no-workbook')
+    await start.waitFor()
+    expect(await findViolations()).toEqual([])
+    await start.getByRole('button').nth(2).click()
+    await window.ready()
+  })
+
+  it('a link that was used up already says so, without a violation', async () => {
+    const old = page
+    const opened = await openPage(browser, program.address)
+    page = opened.page
+    await page.getByTestId('page-expired').waitFor()
+    await page.evaluate(axeSource)
+    expect(await findViolations()).toEqual([])
+    await page.close()
+    page = old
   })
 })
 

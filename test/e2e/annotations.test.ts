@@ -360,6 +360,45 @@ describe('undo, redo and history', () => {
     await expect.poll(() => window.text('I.1.NN', 'actual')).toBe('16.520')
   })
 
+  it('undo does not take somebody away who has begun to type', async () => {
+    await window.type('I.1.NN', 'actual', '16.531')
+    await window.select('I.5', 'plan')
+    await page.keyboard.press('Control+z')
+    await page.keyboard.type('77')
+    await expect.poll(toast).toContain('Đã hoàn tác')
+    await page.waitForTimeout(300)
+    expect(await active()).toBe('I.5/plan')
+    expect(await window.editor.inputValue()).toBe('77')
+    await page.keyboard.press('Escape')
+    expect(await window.text('I.1.NN', 'actual')).toBe('16.520')
+  })
+
+  it('a question about a number is never cut off by the edge of the sheet', async () => {
+    const inside = async (): Promise<boolean> => {
+      const [question, sheet] = await Promise.all([
+        page.getByTestId('editor-question').boundingBox(),
+        window.sheet.boundingBox(),
+      ])
+      if (question === null || sheet === null) throw new Error('nothing is asked')
+      return (
+        question.x >= sheet.x &&
+        question.y >= sheet.y &&
+        question.x + question.width <= sheet.x + sheet.width &&
+        question.y + question.height <= sheet.y + sheet.height
+      )
+    }
+    const rows = ['I.1.NN', 'I.5', 'I.6', 'I.9', 'I.10']
+    for (const row of rows) {
+      await window.select(row, 'actual')
+      await page.keyboard.type('1.23')
+      await page.keyboard.press('Enter')
+      await page.getByTestId('editor-question').waitFor()
+      expect(await inside(), row).toBe(true)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+    }
+  })
+
   it('undo of many cells selects all of them', async () => {
     await window.select('I.1.NN', 'actual')
     await page.keyboard.press('Shift+ArrowDown')
@@ -374,6 +413,9 @@ describe('undo, redo and history', () => {
 
   it('the inspector tells what happened to a cell, with more on demand, across a restart', async () => {
     for (const value of ['1', '2', '3', '4']) await window.type('I.1.XD', 'plan', value)
+    // Only what has been answered is promised to be in the file.
+    await expect.poll(() => page.locator('.ag-cell.pending').count()).toBe(0)
+    await expect.poll(() => window.text('I.1.XD', 'plan')).toBe('4')
     await readStored(numbers)
     await window.select('I.1.XD', 'plan')
     const history = page.locator('.cell-history')

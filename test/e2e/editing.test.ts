@@ -335,7 +335,7 @@ describe('looking', () => {
         for (const row of document.querySelectorAll('.ag-row[row-id]')) {
           const id = row.getAttribute('row-id') ?? ''
           found.rows.add(id)
-          for (const cell of row.querySelectorAll('.ag-cell:has(.cell.input, .cell.override)'))
+          for (const cell of row.querySelectorAll('.ag-cell.input, .ag-cell.override'))
             found.inputs.add(`${id} ${cell.getAttribute('col-id') ?? ''}`)
         }
         if (viewport.scrollTop + viewport.clientHeight >= viewport.scrollHeight - 1) break

@@ -141,7 +141,7 @@ describe('columns', () => {
     await page.mouse.move(box.x - 200, box.y + 10, { steps: 4 })
     await page.mouse.up()
     const cut = await window.sheet
-      .locator('.ag-cell[col-id="actual"] .cell')
+      .locator('.ag-cell[col-id="actual"]')
       .evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).length)
     expect(cut).toBe(0)
     await page.getByTestId('columns').click()

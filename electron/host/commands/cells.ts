@@ -8,6 +8,7 @@ import { requireSession, type HostState } from '../host-state'
 import { columnText, existsAt, roleAt, rowText, tableText, type OpenView } from '../open-view'
 import { runCommand } from '../run-command'
 import type { Session } from '../session'
+import type { ReportProgress } from '../watch-command'
 
 type InputCell = { index: number; input: CellInput }
 
@@ -17,6 +18,7 @@ export function setCells(
   view: OpenView,
   gesture: Gesture,
   cells: readonly InputCell[],
+  onProgress?: ReportProgress,
 ): { revision: number } {
   const facts = cells.map(({ index, input }) => {
     const key = requireInput(state, view, index)
@@ -32,6 +34,7 @@ export function setCells(
     remarks: [],
     stated: [],
     definitions: [],
+    ...(onProgress === undefined ? {} : { onProgress }),
   })
   return { revision }
 }

@@ -10,20 +10,21 @@ import { requireSession, type HostState } from '../host-state'
 import type { OpenView } from '../open-view'
 import { createPlaceFinder } from '../queries/find-place'
 import { runCommand } from '../run-command'
+import type { ReportProgress } from '../watch-command'
 
 export type Replayed = { revision: number; label: Label; place: ShownPlace | null }
 
 /** Undo and redo are ordinary commands made from the journal: the inverse of what was stored, or the same again. */
-export function undo(state: HostState, shown?: OpenView): Replayed {
+export function undo(state: HostState, shown?: OpenView, onProgress?: ReportProgress): Replayed {
   const target = readUndoTarget(requireSession(state).file.db)
   if (target === null) throw new Failure('nothing-to-undo')
-  return replay(state, 'undo', target, shown)
+  return replay(state, 'undo', target, shown, onProgress)
 }
 
-export function redo(state: HostState, shown?: OpenView): Replayed {
+export function redo(state: HostState, shown?: OpenView, onProgress?: ReportProgress): Replayed {
   const target = readRedoTarget(requireSession(state).file.db)
   if (target === null) throw new Failure('nothing-to-redo')
-  return replay(state, 'redo', target, shown)
+  return replay(state, 'redo', target, shown, onProgress)
 }
 
 function replay(
@@ -31,6 +32,7 @@ function replay(
   action: 'undo' | 'redo',
   target: { journal: number; label: Label },
   shown: OpenView | undefined,
+  onProgress: ReportProgress | undefined,
 ): Replayed {
   const { db } = requireSession(state).file
   const changes = readJournalChanges(db, target.journal)
@@ -56,7 +58,11 @@ function replay(
       after: forward ? after : before,
     })),
     definitions: forward ? changes.definitions : changes.definitions.map(invert).reverse(),
-    lessons: changes.lessons.map(({ before, after, ...key }) => ({ ...key, after: forward ? after : before })),
+    lessons: changes.lessons.map(({ before, after, ...key }) => ({
+      ...key,
+      after: forward ? after : before,
+    })),
+    ...(onProgress === undefined ? {} : { onProgress }),
   })
   const keys = [...changes.facts, ...changes.remarks].map(({ key }) => key)
   return { revision, label: target.label, place: locateChanges(state, keys, shown) }

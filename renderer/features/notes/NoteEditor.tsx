@@ -27,7 +27,11 @@ export function NoteEditor({ name, note, imported, cell, onClose }: Props): Reac
   const field = useRef<HTMLTextAreaElement>(null)
   const [typed, setTyped] = useState<string | null>(null)
   const text = typed ?? note ?? ''
+  // Leaving takes the focus away, which would leave a second time and store what Escape has just given up.
+  const left = useRef(false)
   const leave = useLatest((byKey: boolean, stores: boolean) => {
+    if (left.current) return
+    left.current = true
     onClose(stores && typed !== null && typed.trim() !== (note ?? '') ? typed : null, byKey)
   })
 
@@ -92,6 +96,7 @@ export function NoteEditor({ name, note, imported, cell, onClose }: Props): Reac
           <button
             type="button"
             onClick={() => {
+              left.current = true
               onClose('', true)
             }}
           >

@@ -1,16 +1,25 @@
 import { memo, useCallback, useMemo, type ReactNode, type Ref } from 'react'
+import type { Gesture } from '../../../shared/contract/workbook-contract'
 import { hasRemark } from '../../../shared/model/cell'
 import type { Refusal } from '../../grid/sheet-model'
 import { SheetGrid } from '../../grid/SheetGrid'
 import type { SelectionSource, SheetHandle } from '../../grid/sheet-props'
 import { useWords } from '../../i18n/words'
-import { useApp, useSession, useSettings, useSlotPart, useWorkbook } from '../../state/app-state'
+import {
+  useApp,
+  useSession,
+  useSettings,
+  useSlotPart,
+  useWorkbook,
+  type AppState,
+} from '../../state/app-state'
 import { createClipboardEvents } from '../../state/clipboard-events'
 import { showNotice } from '../../state/notices'
 import { changeSelection, readSelection, type Selection, type SessionStore } from '../../state/session-store'
 import { changeCollapsed, changeLook, findZoom, useCollapsed, useTableLook } from '../../state/table-looks'
-import type { ViewSlot } from '../../state/view-store'
+import type { CellEdit, ViewSlot } from '../../state/view-store'
 import { reportFailure, wordFailure } from '../../state/report-failure'
+import { runJob } from '../../state/run-job'
 
 type Props = { slot: ViewSlot; sheet: Ref<SheetHandle> }
 
@@ -88,7 +97,7 @@ export const TableView = memo(function TableView({ slot, sheet }: Props): ReactN
       }}
       selection={selection}
       onEdit={(gesture, cells) =>
-        app.views.edit(slot, gesture, cells).then(
+        store(app, slot, gesture, cells).then(
           () => true,
           (error: unknown) => {
             fail(error)
@@ -115,6 +124,15 @@ export const TableView = memo(function TableView({ slot, sheet }: Props): ReactN
     />
   )
 })
+
+/** Up to here storing is over before anybody could stop it. */
+const manyCells = 2000
+
+function store(app: AppState, slot: ViewSlot, gesture: Gesture, cells: readonly CellEdit[]): Promise<void> {
+  return cells.length <= manyCells
+    ? app.views.edit(slot, gesture, cells)
+    : runJob(app.session, 'store', (job) => app.views.edit(slot, gesture, cells, job))
+}
 
 /** The same set where nothing is to be opened or closed. */
 function openRows(

@@ -129,7 +129,7 @@ describe('where a move ends', () => {
     rows: 6,
     columns: 4,
     firstValueColumn: 1,
-    rowsPerPage: 3,
+    rowsPerPage: () => 3,
     isFilled: ({ row, column }) => filled.has(`${String(row)},${String(column)}`),
   }
 
