@@ -13,6 +13,7 @@ const vocabularies: Record<string, string> = {
   'shared/format/parse-number.ts': 'words around typed numbers: qualifiers, ranges',
   'shared/format/units.ts': 'spellings of units and their synonyms',
   'shared/format/legacy-letters.ts': 'the letters of TCVN3 and VNI',
+  'electron/excel/xlsx-notes.ts': 'the line that Excel puts before a threaded comment',
   'shared/format/vietnamese-syllable.ts': 'the sounds that Vietnamese syllables are made of',
   'shared/format/search-text.ts': 'the letter đ, which Unicode does not take apart',
   'shared/understand/cell-words.ts': 'words by which a table of an office is recognised',

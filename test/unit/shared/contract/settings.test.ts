@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { usualExportOptions } from '../../../../shared/model/export-options'
+import { usualExportOptions, type ExportOptions } from '../../../../shared/model/export-options'
 import {
   defaultSettings,
   rememberedExports,
@@ -45,8 +45,8 @@ describe('a settings file', () => {
 
   it('remembers what exports had, of so many workbooks, and loses only the broken', () => {
     const many = Array.from({ length: 50 }, (_, at) => [`w${String(at)}`, usualExportOptions] as const)
-    const long = { ...usualExportOptions, agency: { above: 'x'.repeat(1000), own: '' } }
-    const exports = Object.fromEntries([...many, ['long', long], ['odd', 5]])
+    const long: ExportOptions = { ...usualExportOptions, agency: { above: 'x'.repeat(1000), own: '' } }
+    const exports: Record<string, unknown> = { ...Object.fromEntries(many), long, odd: 5 }
     const read = understandSettings({ exports })
     expect(Object.keys(read.exports)).toHaveLength(rememberedExports)
     expect(Object.keys(read.exports).at(-1)).toBe('w49')
