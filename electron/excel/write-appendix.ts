@@ -3,6 +3,7 @@ import { buildSheetModel } from '../../shared/table/build-sheet-model'
 import type { SheetInput, SheetTexts } from '../../shared/table/sheet-model'
 import { replaceFile } from '../files/atomic-file'
 import type { ReportProgress } from './excel-job'
+import { verifyWorkbook } from './verify-workbook'
 import { writeWorkbook, type WorkbookProperties } from './write-workbook'
 
 /** The words of official sheets: Vietnamese, whatever the window speaks. */
@@ -18,8 +19,8 @@ export function describeProgram(): WorkbookProperties {
 }
 
 /**
- * Writes a table as an .xlsx in the official look. The file is complete on the disk before it takes the target's name,
- * so that a crash or a full disk leaves the previous file as it was. System errors are thrown as they are.
+ * Writes a table as an .xlsx in the official look. The file is complete on the disk and read back before it takes the
+ * target's name, so that a crash or a full disk leaves the previous file as it was. System errors are thrown as they are.
  */
 export async function writeAppendix(
   input: SheetInput,
@@ -29,6 +30,7 @@ export async function writeAppendix(
 ): Promise<void> {
   const model = buildSheetModel(input, sheetTexts)
   await writeWorkbook(model, describeProgram(), partial, report)
+  await verifyWorkbook(model, partial)
   await replaceFile(partial, path)
   report(1, 1)
 }
