@@ -198,7 +198,10 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
         ),
       ),
     'import.map': (input, client) => mapImport(state, client, input),
-    'import.apply': (input, client) => committed(applyImport(state, client, input)),
+    'import.apply': ({ job, ...input }, client) =>
+      watchCommand(state, client, job, (onProgress) =>
+        committed(applyImport(state, client, input, onProgress)),
+      ),
     'import.discard': ({ draft }, client) => {
       client.drafts.delete(draft)
       return null

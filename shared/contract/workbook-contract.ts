@@ -382,7 +382,7 @@ export const workbookContract = {
     'import.map': { input: z.strictObject(importChoices), output: produced<ImportMapping>() },
     /**
      * Stores accepted cells with the rows, indicators or form that are new: one transaction, one undo. `accepted`: ids of
-     * the mapping under the same choices; 'all' is every new or changed cell of rows and columns without doubt.
+     * the mapping under the same choices; 'all' is every new or changed cell without doubt about it, its row or its column.
      * `remember`: what the user decided is used first for the next file of this sender.
      */
     'import.apply': {
@@ -390,6 +390,7 @@ export const workbookContract = {
         ...importChoices,
         accepted: z.union([z.array(z.int().nonnegative()).max(400_000).readonly(), z.literal('all')]),
         remember: z.boolean(),
+        job: jobId.optional(),
       }),
       output: produced<{ revision: number; cells: number; form: FormId | null }>(),
     },

@@ -119,8 +119,10 @@ describe('a table in other words', () => {
 
   it('keeps back what is doubtful when everything is accepted', async () => {
     const found = await imports.map(await imports.read(join(host.folder, 'tinh.xlsx')))
+    const doubted = found.mapping.cells.filter(({ suspicious }) => suspicious !== undefined)
+    expect(doubted.map(({ row }) => row)).toEqual(['Tổng vốn điều lệ HTX'])
     const { cells } = await imports.apply(found, 'all')
-    expect(cells).toBe(storable(found).length)
+    expect(cells).toBe(storable(found).length - doubted.length)
     await client.call('history.undo', {})
   })
 })

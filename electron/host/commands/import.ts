@@ -13,6 +13,7 @@ import type { LessonChange } from '../../../shared/model/lesson'
 import { columnWritten } from '../../../shared/understand/map-columns'
 import { requireSession, timestamp, type HostClient, type HostState } from '../host-state'
 import { runCommand } from '../run-command'
+import type { ReportProgress } from '../watch-command'
 import type { PlannedCell } from './import-cells'
 import { findTable, requireDraft } from './import-draft'
 import { planImport, type ImportPlan } from './import-plan'
@@ -133,6 +134,7 @@ export function applyImport(
   state: HostState,
   client: HostClient,
   input: ImportChoices & { accepted: readonly number[] | 'all'; remember: boolean },
+  onProgress?: ReportProgress,
 ): { revision: number; cells: number; form: FormId | null } {
   const draft = requireDraft(client, input.draft)
   const session = requireSession(state)
@@ -158,6 +160,7 @@ export function applyImport(
     definitions: plan.definitions,
     lessons: input.remember ? listLessons(plan, input.choices) : [],
     sheets: draft.read.sheets.filter(({ sheet }) => sheetNames.has(sheet)),
+    ...(onProgress === undefined ? {} : { onProgress }),
   })
   return { revision: result.revision, cells: facts.length, form: plan.form }
 }
@@ -173,8 +176,9 @@ function acceptCells(plan: ImportPlan, accepted: readonly number[] | 'all'): Pla
     )
     const columns = new Set(plan.map.columns.filter(({ doubtful }) => doubtful).map(({ column }) => column))
     return plan.cells.filter(
-      ({ shown: { status, at } }) =>
+      ({ shown: { status, at, suspicious } }) =>
         (status === 'new' || status === 'changed') &&
+        suspicious === undefined &&
         (at === null || (!rows.has(at.row) && !columns.has(at.column))),
     )
   }

@@ -2,6 +2,7 @@ import type { ImportMapping } from '../../../shared/model/import-draft'
 import type { Words } from '../../i18n/words'
 import type { AppState } from '../../state/app-state'
 import { showNotice } from '../../state/notices'
+import { runJob } from '../../state/run-job'
 import { showPlace } from '../../state/show-place'
 import { copyChoices, type TableWork } from './desk-work'
 import { listAccepted } from './preview-cells'
@@ -13,14 +14,17 @@ export async function applyTable(
   app: AppState,
   { draft, table, work, mapping, remember }: Applied,
 ): Promise<{ cells: number; revision: number }> {
-  const { cells, revision } = await app.connection.call('import.apply', {
-    draft,
-    table,
-    target: work.target,
-    choices: copyChoices(work.choices),
-    accepted: listAccepted(mapping, work.ticks),
-    remember,
-  })
+  const { cells, revision } = await runJob(app.session, 'store', (job) =>
+    app.connection.call('import.apply', {
+      draft,
+      table,
+      target: work.target,
+      choices: copyChoices(work.choices),
+      accepted: listAccepted(mapping, work.ticks),
+      remember,
+      job,
+    }),
+  )
   return { cells, revision }
 }
 

@@ -45,9 +45,10 @@ export function takesTick({ status }: ImportedCell): boolean {
   return status === 'new' || status === 'changed' || status === 'conflict'
 }
 
-/** What is taken when the user says nothing: new and other figures of rows and columns without doubt. */
-function isTakenByItself({ status, at }: ImportedCell, doubted: Doubted): boolean {
-  const isDoubted = at !== null && (doubted.rows.has(at.row) || doubted.columns.has(at.column))
+/** What is taken when the user says nothing: new and other figures without doubt about them, their row or their column. */
+function isTakenByItself({ status, at, suspicious }: ImportedCell, doubted: Doubted): boolean {
+  const isDoubted =
+    suspicious !== undefined || (at !== null && (doubted.rows.has(at.row) || doubted.columns.has(at.column)))
   return !isDoubted && (status === 'new' || status === 'changed')
 }
 
