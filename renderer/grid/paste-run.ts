@@ -38,8 +38,8 @@ export type PasteScene = {
 /** What is to be stored, and the cells it stands in. */
 export type PreparedPaste = { plan: PastePlan; area: SheetRange; edits: CellEdit[] }
 
-/** How long the window may be busy at a stretch, in milliseconds. */
-const longestStretch = 12
+/** How long the window may be busy at a stretch, in milliseconds: shorter than a hand notices, and enough for most pastes. */
+const longestStretch = 40
 
 /** Null: stopped. 'too-large': more cells than one change may have. */
 export async function preparePaste(

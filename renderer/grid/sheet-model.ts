@@ -1,7 +1,7 @@
 import { statusOf, unpackCellFlags } from '../../shared/model/cell'
 import { formatForEditing } from '../../shared/format/format-number'
 import { decimalsOf } from '../../shared/model/table-layout'
-import { listDoubtedWith } from '../../shared/table/cell-doubts'
+import { listDoubtedColumns } from '../../shared/table/cell-doubts'
 import type { Words } from '../i18n/words'
 import type { ViewCache } from '../state/view-cache'
 import { showCell, showStatedCell, type ShownCell } from './shown-cell'
@@ -34,6 +34,7 @@ export function createSheetModel(
 ): SheetModel {
   const shown: (ShownCell | undefined)[] = []
   const { rows, columns } = cache.layout
+  const doubted = listDoubtedColumns(cache.layout)
   const make = (index: number): ShownCell => {
     if (stated) return showStatedCell(cache, index)
     const row = rows[Math.floor(index / columns.length)]
@@ -56,8 +57,14 @@ export function createSheetModel(
       for (const index of indexes) shown[index] = undefined
       // What is doubtful about a figure depends on its row; a neighbour that looks the same stays the same cell.
       const width = columns.length
-      for (const row of new Set(indexes.map((index) => Math.floor(index / width)))) {
-        for (const index of listDoubtedWith(cache.layout, row * width)) {
+      let last = -1
+      for (const one of indexes) {
+        const first = one - (one % width)
+        // Indexes come row by row; a row met again is looked at again, which changes nothing.
+        if (first === last) continue
+        last = first
+        for (const column of doubted) {
+          const index = first + column
           const before = shown[index]
           if (before === undefined) continue
           const after = make(index)

@@ -1,6 +1,6 @@
 import { searchKey } from '../format/search-text'
 import { isMoney, readUnit } from '../format/units'
-import { unpackCellFlags } from '../model/cell'
+import { statusOf, unpackCellFlags } from '../model/cell'
 import type { TableCells, TableLayout, TableRow } from '../model/table-layout'
 
 /**
@@ -27,17 +27,16 @@ export function findDoubt(layout: TableLayout, cells: TableCells, index: number)
   return findMagnitude(layout, cells, index, value)
 }
 
-/** The cells whose doubt depends on one cell: those of its row. */
-export function listDoubtedWith(layout: TableLayout, index: number): number[] {
-  const width = layout.columns.length
-  const first = index - (index % width)
-  return layout.columns.flatMap(({ kind }, column) => (kind === 'value' ? [first + column] : []))
+/** Positions of the columns whose doubts depend on the other cells of their row. */
+export function listDoubtedColumns({ columns }: TableLayout): number[] {
+  return columns.flatMap(({ kind }, column) => (kind === 'value' ? [column] : []))
 }
 
 function readTyped(layout: TableLayout, cells: TableCells, index: number): number | null {
-  const { status, role } = unpackCellFlags(cells.flags[index] ?? 0)
-  const typed = role === 'input' || role === 'override'
-  return typed && status === 'number' && isValueColumn(layout, index) ? (cells.values[index] ?? null) : null
+  const bits = cells.flags[index] ?? 0
+  if (statusOf(bits) !== 'number' || !isValueColumn(layout, index)) return null
+  const { role } = unpackCellFlags(bits)
+  return role === 'input' || role === 'override' ? (cells.values[index] ?? null) : null
 }
 
 function isValueColumn({ columns }: TableLayout, index: number): boolean {
@@ -69,7 +68,7 @@ function findMagnitude(layout: TableLayout, cells: TableCells, index: number, va
     const other = cells.values[first + column] ?? null
     if (first + column === index || other === null || other === 0) continue
     if (!isValueColumn(layout, first + column)) continue
-    if (unpackCellFlags(cells.flags[first + column] ?? 0).status !== 'number') continue
+    if (statusOf(cells.flags[first + column] ?? 0) !== 'number') continue
     compared += 1
     const power = powerBetween(Math.abs(value), Math.abs(other))
     if (power !== null)

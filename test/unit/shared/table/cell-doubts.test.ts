@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { packCellFlags, type CellFlags } from '../../../../shared/model/cell'
 import type { TableCells, TableColumn, TableLayout, TableRow } from '../../../../shared/model/table-layout'
-import { findDoubt, listDoubtedWith } from '../../../../shared/table/cell-doubts'
+import { findDoubt, listDoubtedColumns } from '../../../../shared/table/cell-doubts'
 
 const column = (id: string, kind: TableColumn['kind']): TableColumn => ({
   id,
@@ -100,8 +100,8 @@ describe('doubts about typed figures', () => {
     expect(doubts(makeTable({}, [-5, 5, 0, 5000], { role: 'computed' }))).toEqual([null, null, null, null])
   })
 
-  it('knows which cells depend on one', () => {
+  it('knows which columns depend on each other', () => {
     const { layout } = makeTable({}, [1, 2, 3, 4])
-    expect(listDoubtedWith(layout, 2)).toEqual([0, 1, 3])
+    expect(listDoubtedColumns(layout)).toEqual([0, 1, 3])
   })
 })
