@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { writeWorkbook } from '../../../electron/excel/write-workbook'
+import { peakMegabytes } from '../../fixtures/peak-memory'
 import { describeRegister, registerColumns, registerValue } from './register-rows'
 
 /** One writer in a process of its own, which is the only way to see the memory it takes. Prints time and peak memory. */
@@ -52,4 +53,4 @@ async function writeWithOurs(): Promise<void> {
 const start = performance.now()
 await (writer === 'exceljs' ? writeWithExceljs() : writeWithOurs())
 const milliseconds = performance.now() - start
-console.log(JSON.stringify({ milliseconds, peakMb: process.resourceUsage().maxRSS / 1024 }))
+console.log(JSON.stringify({ milliseconds, peakMb: peakMegabytes() }))
