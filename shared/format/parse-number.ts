@@ -79,6 +79,8 @@ const range = new RegExp(String.raw`^(${digits})([^\d-]*?) ?(?:-|đến) ?(${dig
 
 /** Reads `text` as a figure of a row. Never throws; anything without a reading is `invalid` with the reason. */
 export function parseNumber(text: string, options: ParseOptions): ParsedNumber {
+  // Most figures of a block: bare digits mean the same everywhere.
+  if (bareDigits.test(text)) return { kind: 'number', value: text, qualifier: null }
   if (text.length > longest) return { kind: 'invalid', reason: 'text' }
   const clean = tidy(text)
   if (clean === '') return { kind: 'blank' }
@@ -92,6 +94,8 @@ export function parseNumber(text: string, options: ParseOptions): ParsedNumber {
     notANumber
   )
 }
+
+const bareDigits = /^(?:0|[1-9]\d{0,14})$/
 
 const notANumber: Invalid = { kind: 'invalid', reason: 'text' }
 
@@ -220,11 +224,16 @@ function readBound(text: string, magnitude: boolean, { convention }: ParseOption
 
 /** The integer value·10^decimals of a plain decimal; null when it has more decimals or is beyond ±(2^53 − 1). */
 export function toScaled(value: string, decimals: number): number | null {
+  // Small whole numbers are exact as they are.
+  if (smallWhole.test(value)) return Number(value) * 10 ** decimals
   const scaled = scaleDecimal(value, decimals)
   if (scaled === null) return null
   const number = Number(scaled)
   return Number.isSafeInteger(number) ? number : null
 }
+
+/** With up to six decimals it stays below 2^53. */
+const smallWhole = /^(?:0|-?[1-9]\d{0,8})$/
 
 /** The plain decimal of a scaled integer, exact and canonical: (-36006, 1) → "-3600.6". */
 export function fromScaled(value: number, decimals: number): string {

@@ -377,3 +377,45 @@ describe('parseNumber: a notation that is settled from outside', () => {
     expect(parseNumber(text, { ...options, convention })).toEqual(expected)
   })
 })
+
+describe('bare digits', () => {
+  const options = { decimals: 0, percent: false, unit: 'HTX' }
+
+  it.each(['0', '7', '1026', '25454', '999999999999999'])(
+    '%s is what it says, in every kind of row',
+    (text) => {
+      for (const decimals of [0, 1, 3])
+        for (const percent of [false, true])
+          for (const convention of [undefined, 'vi', 'en'] as const)
+            expect(
+              parseNumber(text, {
+                ...options,
+                decimals,
+                percent,
+                ...(convention === undefined ? {} : { convention }),
+              }),
+            ).toEqual({ kind: 'number', value: text, qualifier: null })
+    },
+  )
+
+  it('are scaled like any decimal, at the edges too', () => {
+    for (const decimals of [0, 1, 2, 3, 6]) {
+      const power = 10n ** BigInt(decimals)
+      for (const value of [
+        '0',
+        '1',
+        '-1',
+        '999999999',
+        '-999999999',
+        '1000000000',
+        '-1000000000',
+        '9007199254',
+      ]) {
+        const scaled = BigInt(value) * power
+        const safe = scaled <= 9007199254740991n && scaled >= -9007199254740991n
+        expect(Object.is(toScaled(value, decimals), safe ? Number(scaled) : null)).toBe(true)
+      }
+    }
+    expect(Object.is(toScaled('-0', 0), toScaled('-0', 1))).toBe(true)
+  })
+})
