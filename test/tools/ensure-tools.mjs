@@ -27,6 +27,11 @@ const tools = [
   { what: 'Chromium', packages: ['chromium'], present: () => existsSync('/usr/bin/chromium') },
   { what: 'LibreOffice Calc', packages: ['libreoffice-calc'], present: () => isOnPath('soffice') },
   {
+    what: 'LibreOffice Writer',
+    packages: ['libreoffice-writer'],
+    present: () => hasFile('/usr/lib/libreoffice/program', /^(lib)?swlo\./) || !isOnPath('apt-get'),
+  },
+  {
     what: 'poppler (pdftotext, pdfinfo, pdftoppm, pdfimages)',
     packages: ['poppler-utils'],
     present: () => ['pdftotext', 'pdfinfo', 'pdftoppm', 'pdfimages'].every(isOnPath),
