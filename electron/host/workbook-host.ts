@@ -15,6 +15,7 @@ import { readImport } from './commands/import-draft'
 import { defineIndicator, removeIndicator } from './commands/indicators'
 import { defineLocalities, defineLocality, removeLocality } from './commands/localities'
 import { addPeriods } from './commands/periods'
+import { replaceFigures } from './commands/replace'
 import { exportReturnForms, listReturnUnits } from './commands/return-forms'
 import {
   closeCurrent,
@@ -34,6 +35,7 @@ import { listCellHistory } from './queries/cell-history'
 import { explainCell } from './queries/explain-cell'
 import { findInWorkbook } from './queries/find-cells'
 import { listRemarks, readViewRemarks } from './queries/list-remarks'
+import { planReplacement } from './queries/plan-replacement'
 import { readSource } from './queries/source-sheet'
 import { describeSession } from './session'
 import { readTableDefinitions } from './table-definitions'
@@ -163,6 +165,10 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
     'locality.defineAll': ({ places }) => committed(defineLocalities(state, places)),
     'locality.remove': ({ locality }) => committed(removeLocality(state, locality)),
     'period.add': ({ periods }) => committed(addPeriods(state, periods)),
+
+    'figures.planReplacement': (input) => planReplacement(state, input),
+    'figures.replace': ({ job, ...input }, client) =>
+      watchCommand(state, client, job, (onProgress) => committed(replaceFigures(state, input, onProgress))),
 
     'history.undo': ({ view, job }, client) =>
       watchCommand(state, client, job, (onProgress) =>

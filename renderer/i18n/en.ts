@@ -57,7 +57,7 @@ const writeLabel: typeof vi.writeLabel = (label) => {
     case 'fill-cells':
       return `fill ${String(label.cells)} cells of ${label.table}`
     case 'replace-cells':
-      return `replace ${String(label.cells)} cells of ${label.table}`
+      return `replace ${String(label.cells)} cells of ${label.table === '' ? 'the workbook' : label.table}`
     case 'import-cells':
       return `import ${String(label.cells)} cells from ${label.file === '' ? 'a pasted table' : label.file}`
     case 'define-indicator':

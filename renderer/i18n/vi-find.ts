@@ -27,6 +27,6 @@ export const viFind = {
   refused: (cells: number) =>
     `${String(cells)} ô không thay được: chữ thu được không phải một con số rõ nghĩa, hoặc không hợp với dòng.`,
   nothingToReplace: 'Không có ô nhập nào chứa số này.',
-  tableOnly: 'Thay thế làm trong bảng đang xem, chỉ với ô nhập.',
+  tableOnly: 'Chỉ thay ở ô nhập của bảng đang xem.',
   replaced: (cells: number) => `Đã thay ${String(cells)} ô. Ctrl+Z để hoàn tác.`,
 }

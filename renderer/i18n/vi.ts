@@ -96,7 +96,7 @@ function writeLabel(label: Label): string {
     case 'fill-cells':
       return `điền ${String(label.cells)} ô trong ${label.table}`
     case 'replace-cells':
-      return `thay thế ${String(label.cells)} ô trong ${label.table}`
+      return `thay thế ${String(label.cells)} ô trong ${label.table === '' ? 'cả sổ' : label.table}`
     case 'import-cells':
       return `nhập ${String(label.cells)} ô từ ${label.file === '' ? 'bảng đã dán' : label.file}`
     case 'define-indicator':

@@ -17,6 +17,7 @@ import type {
 } from '../model/workbook'
 import { produced, type Contract } from './contract'
 import { officeProcedures } from './office-contract'
+import { replaceProcedures } from './replace-contract'
 import { exportOptionsSchema, settingsSchema, type Settings } from './settings'
 import { fileToken, id, jobId } from './wire-values'
 
@@ -401,6 +402,7 @@ export const workbookContract = {
       output: produced<SourceSheet | null>(),
     },
     ...officeProcedures,
+    ...replaceProcedures,
     'job.cancel': { input: z.strictObject({ job: jobId }), output: produced<null>(), urgent: true },
 
     'settings.read': { input: empty, output: produced<Settings>() },

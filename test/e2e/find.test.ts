@@ -148,6 +148,32 @@ describe('replacing', () => {
   })
 })
 
+describe('replacing in the whole workbook', () => {
+  it('lists figures of every table, replaces what is chosen, and is one undo', async () => {
+    // The two of the tests before are still there.
+    await window.type('I.6', 'plan', '7173')
+    await press('Control+h')
+    await page.getByTestId('find-where').selectOption('workbook')
+    await field().fill('7.17')
+    await page.getByTestId('find-replacement').fill('6.16')
+    const proposals = page.getByTestId('find-proposals')
+    await expect.poll(() => proposals.getByRole('listitem').count()).toBe(3)
+    expect(await proposals.innerText()).toMatch(/Cả nước · .*7\.171 → 6\.161/s)
+    await window.shoot('find-replace-workbook')
+    await page.getByTestId('find-replace').click()
+    await expect.poll(() => window.text('I.5', 'actual')).toBe('6.161')
+    expect(await window.text('I.6', 'plan')).toBe('6.163')
+    await page.getByTestId('find-where').selectOption('table')
+    await field().press('Escape')
+    await press('Control+z')
+    await expect
+      .poll(() => page.getByTestId('toast').last().innerText())
+      .toContain('thay thế 3 ô trong cả sổ')
+    await expect.poll(() => window.text('I.5', 'actual')).toBe('7.171')
+    expect(await window.text('I.6', 'plan')).toBe('7.173')
+  })
+})
+
 describe('typing Vietnamese in the find box', () => {
   it('by Backspace and insert, and by composition', async () => {
     await press('Control+f')

@@ -19,6 +19,7 @@ import { useLatest } from '../../ui/use-latest'
 import { makeFindable } from './table-findable'
 import { ReplacePanel } from './ReplacePanel'
 import { useTableMatches } from './use-table-matches'
+import { WorkbookReplace } from './WorkbookReplace'
 import { WorkbookResults } from './WorkbookResults'
 import './find.css'
 
@@ -130,41 +131,40 @@ export function FindBar({ slot, cache, version, stated, request, sheet }: Props)
             />
           </>
         )}
+        <select
+          aria-label={find.where}
+          value={isWide ? 'workbook' : 'table'}
+          data-testid="find-where"
+          onChange={(event) => {
+            setWide(event.target.value === 'workbook')
+          }}
+        >
+          <option value="table">{find.inTable}</option>
+          <option value="workbook">{find.inWorkbook}</option>
+        </select>
         {!request.isReplacing && (
-          <>
-            <select
-              aria-label={find.where}
-              value={isWide ? 'workbook' : 'table'}
-              data-testid="find-where"
-              onChange={(event) => {
-                setWide(event.target.value === 'workbook')
-              }}
-            >
-              <option value="table">{find.inTable}</option>
-              <option value="workbook">{find.inWorkbook}</option>
-            </select>
-            <select
-              aria-label={find.kind}
-              value={kind}
-              data-testid="find-kind"
-              onChange={(event) => {
-                setKind(findKinds.find((one) => one === event.target.value) ?? 'all')
-                setAt(-1)
-              }}
-            >
-              {findKinds.map((one) => (
-                <option key={one} value={one}>
-                  {find.kinds[one]}
-                </option>
-              ))}
-            </select>
-          </>
+          <select
+            aria-label={find.kind}
+            value={kind}
+            data-testid="find-kind"
+            onChange={(event) => {
+              setKind(findKinds.find((one) => one === event.target.value) ?? 'all')
+              setAt(-1)
+            }}
+          >
+            {findKinds.map((one) => (
+              <option key={one} value={one}>
+                {find.kinds[one]}
+              </option>
+            ))}
+          </select>
         )}
         <button type="button" className="plain-icon" aria-label={find.close} onClick={close}>
           ×
         </button>
       </div>
-      {request.isReplacing && cache !== null && table !== null && (
+      {request.isReplacing && isWide && <WorkbookReplace text={text} />}
+      {request.isReplacing && !isWide && cache !== null && table !== null && (
         <ReplacePanel
           key={slot}
           slot={slot}
