@@ -57,6 +57,7 @@ function readColumn(value: unknown): FormColumn {
     id: readText(stored['id']),
     header: readList(readText, stored['header']),
     measure: readMeasure(stored['measure']),
+    ...(stored['variant'] === undefined ? {} : { variant: readText(stored['variant']) }),
     paper: readBoolean(stored['paper']),
     width: readNumber(stored['width']),
   }

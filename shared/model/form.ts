@@ -25,9 +25,19 @@ export type FormColumn = {
   /** Header texts from top to bottom; equal neighbours merge. A short path spans the remaining header rows. */
   header: readonly string[]
   measure: FormMeasure
+  /** What it measures where the columns of a form measure different things; absent: the indicator of the row itself. */
+  variant?: string
   /** Working columns (base values) are shown on screen and kept beside the official table on export, not printed. */
   paper: boolean
   width: number
+}
+
+/** Code of the indicator that a cell shows; null on rows without one. */
+export function indicatorOf(
+  { indicator }: Pick<FormRow, 'indicator'>,
+  { variant }: Pick<FormColumn, 'variant'>,
+): string | null {
+  return indicator === null || variant === undefined ? indicator : `${indicator}.${variant}`
 }
 
 /**

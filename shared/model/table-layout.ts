@@ -31,6 +31,8 @@ export type TableColumn = {
   id: string
   header: readonly string[]
   kind: ColumnKind
+  /** Columns of different ones measure different things, and are not compared with each other. */
+  variant?: string
   /** True for attainment (đạt % kế hoạch): drawn with a bar. */
   attainment: boolean
   paper: boolean

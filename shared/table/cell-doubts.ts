@@ -68,6 +68,7 @@ function findMagnitude(layout: TableLayout, cells: TableCells, index: number, va
     const other = cells.values[first + column] ?? null
     if (first + column === index || other === null || other === 0) continue
     if (!isValueColumn(layout, first + column)) continue
+    if (layout.columns[column]?.variant !== layout.columns[index - first]?.variant) continue
     if (statusOf(cells.flags[first + column] ?? 0) !== 'number') continue
     compared += 1
     const power = powerBetween(Math.abs(value), Math.abs(other))

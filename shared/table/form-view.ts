@@ -1,7 +1,7 @@
 import { totalSector } from '../calc/axes'
 import type { CellSpec } from '../calc/evaluate-cell'
 import type { Dimensions, Indicator, Period, Sector } from '../model/dimension'
-import type { FormDefinition, FormRow } from '../model/form'
+import { indicatorOf, type FormDefinition, type FormRow } from '../model/form'
 import type { LocalityId } from '../model/ids'
 import type { TableRow } from '../model/table-layout'
 import { layOutColumn, specifyMeasure, type PickValue } from './measure-spec'
@@ -27,15 +27,17 @@ export function resolveForm(
 
   const specs: CellSpec[] = []
   for (const row of form.rows) {
-    const indicator = row.indicator === null ? undefined : indicators.get(row.indicator)
     const sector = row.sector === null ? allSectors : sectors.get(row.sector)
-    const pickValue: PickValue = (pick) => {
-      const at = pickPeriod(pick)
-      if (indicator === undefined || sector === undefined || at === null) return null
-      const key = { indicator: indicator.id, sector, locality, period: at.id, scenario: pick.scenario }
-      return { kind: 'value', key, parts: null }
+    for (const column of form.columns) {
+      const indicator = indicators.get(indicatorOf(row, column) ?? '')
+      const pickValue: PickValue = (pick) => {
+        const at = pickPeriod(pick)
+        if (indicator === undefined || sector === undefined || at === null) return null
+        const key = { indicator: indicator.id, sector, locality, period: at.id, scenario: pick.scenario }
+        return { kind: 'value', key, parts: null }
+      }
+      specs.push(specifyMeasure(column.measure, pickValue))
     }
-    for (const column of form.columns) specs.push(specifyMeasure(column.measure, pickValue))
   }
 
   const write = createTextWriter(period, texts)

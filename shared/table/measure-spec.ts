@@ -23,6 +23,7 @@ export function layOutColumn(
     id: column.id,
     header: column.header.map(write),
     kind: column.measure.kind,
+    ...('variant' in column ? { variant: column.variant } : {}),
     attainment: isAttainment(column.measure),
     paper: column.paper,
     width: column.width,

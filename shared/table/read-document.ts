@@ -1,7 +1,14 @@
 import { parseNumber, type ParsedNumber } from '../format/parse-number'
 import type { Scenario } from '../model/dimension'
 import type { Qualifier } from '../model/fact'
-import type { FormColumn, FormDefinition, FormRow, StatedCell, ValuePick } from '../model/form'
+import {
+  indicatorOf,
+  type FormColumn,
+  type FormDefinition,
+  type FormRow,
+  type StatedCell,
+  type ValuePick,
+} from '../model/form'
 import type { SeedFact, SeedIndicator } from '../model/seed'
 import { deriveBase } from './derive-base'
 
@@ -54,8 +61,8 @@ export function readDocument(
   const cellByPlace = new Map(cells.map((cell) => [place(cell.row, cell.column), cell]))
   const read = new Map<string, ReadCell>()
   for (const row of form.rows) {
-    const indicator = indicatorByCode.get(row.indicator ?? '')
     for (const column of form.columns) {
+      const indicator = indicatorByCode.get(indicatorOf(row, column) ?? '')
       const cell = cellByPlace.get(place(row.id, column.id))
       if (cell !== undefined) read.set(place(row.id, column.id), readCell(cell, row, column, indicator))
     }
@@ -63,11 +70,10 @@ export function readDocument(
 
   const facts: SeedFact[] = []
   for (const row of form.rows) {
-    const indicator = indicatorByCode.get(row.indicator ?? '')
-    if (indicator === undefined) continue
     for (const column of form.columns) {
       const { measure } = column
-      if (measure.kind !== 'value') continue
+      const indicator = indicatorByCode.get(indicatorOf(row, column) ?? '')
+      if (indicator === undefined || measure.kind !== 'value') continue
       const period = context.periodOf(measure)
       if (period === null) continue
       const cell = read.get(place(row.id, column.id))
@@ -80,7 +86,7 @@ export function readDocument(
       }
       const fact =
         cell === undefined
-          ? deriveFact(form, row, measure, indicator, read, key, context)
+          ? deriveFact(sameVariant(form, column), row, measure, indicator, read, key, context)
           : isComputed(form, row, column, indicator, indicatorByCode, read)
             ? null
             : importFact(cell, key)
@@ -95,6 +101,11 @@ export function readDocument(
       .filter(({ parsed }) => !['number', 'none', 'unknown', 'blank'].includes(parsed.kind))
       .map(({ row, column, text, locator }) => ({ row, column, text, locator })),
   }
+}
+
+/** The form without the columns that measure something else. */
+function sameVariant(form: FormDefinition, { variant }: FormColumn): FormDefinition {
+  return { ...form, columns: form.columns.filter((column) => column.variant === variant) }
 }
 
 function place(row: string, column: string): string {
@@ -226,16 +237,17 @@ function isComputed(
   const { numerator, denominator } = indicator
   if (numerator !== null && denominator !== null) {
     return [numerator, denominator].every((operand) =>
-      hasFigure((other) => other.indicator === operand && other.sector === row.sector),
+      hasFigure((other) => indicatorOf(other, column) === operand && other.sector === row.sector),
     )
   }
   if (indicator.kind === 'average' || indicator.kind === 'ratio') return false
   const bySectors =
-    row.sector === null && hasFigure((other) => other.indicator === indicator.code && other.sector !== null)
+    row.sector === null &&
+    hasFigure((other) => indicatorOf(other, column) === indicator.code && other.sector !== null)
   return (
     bySectors ||
     hasFigure((other) => {
-      const part = indicatorByCode.get(other.indicator ?? '')
+      const part = indicatorByCode.get(indicatorOf(other, column) ?? '')
       return part?.parent === indicator.code && part.part === 'sum' && other.sector === row.sector
     })
   )

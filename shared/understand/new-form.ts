@@ -1,11 +1,13 @@
 import type { Period, Scenario } from '../model/dimension'
-import type {
-  ComparisonMeasure,
-  FormColumn,
-  FormDefinition,
-  FormMeasure,
-  FormRow,
-  ValuePick,
+import { searchKey } from '../format/search-text'
+import {
+  indicatorOf,
+  type ComparisonMeasure,
+  type FormColumn,
+  type FormDefinition,
+  type FormMeasure,
+  type FormRow,
+  type ValuePick,
 } from '../model/form'
 import type { ColumnMeaning, DocumentColumn, DocumentPeriod, DocumentTable } from './document-table'
 import { describeColumns, isSamePeriod } from './map-meaning'
@@ -20,12 +22,14 @@ export type MadeForm = {
 }
 
 const columnWidth = 104
+const longestVariant = 24
 /** More columns do not fit on an upright page. */
 const mostUpright = 6
 
 /**
- * Columns whose meaning is understood become columns of the form, relative to the period shown; years in texts become
- * placeholders, so that the form serves other years too. A comparison gets a working column with its base, so that the
+ * Columns become columns of the form, relative to the period shown; years in texts become placeholders, so that the form
+ * serves other years too. Columns that say the same of time and scenario measure different things: each but the first has
+ * indicators of its own. A comparison gets a working column with its base, so that the
  * base can be derived and kept. Null when no column shows a value.
  */
 export function makeForm(
@@ -39,7 +43,7 @@ export function makeForm(
   indicators: IndicatorMaker,
 ): MadeForm | null {
   const write = (text: string): string => writeYears(text, shown.year)
-  const { columns, columnIds } = makeColumns(table, shown, periods, skippedColumns, write)
+  const { columns, columnIds, variants } = makeColumns(table, shown, periods, skippedColumns, write)
   if (!columns.some(({ measure }) => measure.kind === 'value')) return null
   const rowIds = new Map<number, string>()
   const rows = new Map<number, FormRow>()
@@ -48,6 +52,10 @@ export function makeForm(
     const parent = row.parent === null ? null : (rows.get(row.parent) ?? null)
     const id = `r${String(at + 1)}`
     const made = makeRow(row, id, row.level, units.get(at) ?? '', parent, indicators)
+    for (const [variant, { subject, unit }] of variants) {
+      const code = indicatorOf(made, { variant })
+      if (code !== null) indicators.forVariant(row, code, subject, unit ?? made.unit)
+    }
     rows.set(at, { ...made, label: write(made.label) })
     rowIds.set(at, id)
   })
@@ -76,13 +84,16 @@ function writeYears(text: string, year: number): string {
   })
 }
 
+/** What columns measure beside the first, by the end of the code: its words, and a unit where the head names one. */
+type Variants = Map<string, { subject: string; unit: string | null }>
+
 function makeColumns(
   table: DocumentTable,
   shown: DocumentPeriod,
   periods: readonly Period[],
   skipped: ReadonlySet<number>,
   write: (text: string) => string,
-): { columns: FormColumn[]; columnIds: Map<number, string> } {
+): { columns: FormColumn[]; columnIds: Map<number, string>; variants: Variants } {
   const findPick = createPickFinder(shown, periods)
   const columns: FormColumn[] = []
   const columnIds = new Map<number, string>()
@@ -92,22 +103,49 @@ function makeColumns(
   const understood = values.map(({ column, position }) => ({
     column,
     position,
-    measure: measureOf(meaningOf(column, values.length), shown, findPick),
+    measure: measureOf(meaningOf(column), shown, findPick),
   }))
   const seen = new Set<string>()
+  const variants: Variants = new Map()
   for (const { column, position, measure } of understood) {
-    if (measure === null || seen.has(JSON.stringify(measure))) continue
-    seen.add(JSON.stringify(measure))
+    if (measure === null) continue
+    // The second column that says the same of time and scenario measures something else.
+    const isRepeated = seen.has(JSON.stringify([measure, null]))
+    const subject = isRepeated ? subjectOf(column) : null
+    const variant = subject === null ? null : nameVariant(subject)
+    if (seen.has(JSON.stringify([measure, variant])) || variant === '') continue
+    seen.add(JSON.stringify([measure, variant]))
     const id = `c${String(position + 1)}`
     columnIds.set(position, id)
-    columns.push({ id, header: column.path.map(write), measure, paper: true, width: columnWidth })
+    if (variant !== null && subject !== null) variants.set(variant, { subject, unit: column.unit })
+    columns.push({
+      id,
+      header: column.path.map(write),
+      measure,
+      ...(variant === null ? {} : { variant }),
+      paper: true,
+      width: columnWidth,
+    })
   }
-  return { columns: addBases(columns), columnIds }
+  return { columns: addBases(columns), columnIds, variants }
 }
 
-/** A single column that says nothing is the figure itself. */
-function meaningOf({ meaning }: DocumentColumn, count: number): ColumnMeaning | null {
-  return meaning ?? (count === 1 ? { kind: 'value' } : null)
+/** A column that says nothing of time, scenario or comparison is the figure itself. A percentage is seldom one. */
+function meaningOf({ meaning, unit }: DocumentColumn): ColumnMeaning | null {
+  return meaning ?? (unit === '%' ? null : { kind: 'value' })
+}
+
+/** What a column measures: the head above several, or its own words. */
+function subjectOf({ path, meaning }: DocumentColumn): string {
+  return (meaning !== null && path.length > 1 ? path[0] : path.join(' ')) ?? ''
+}
+
+/** As the end of a code: without marks, words joined by underscores. */
+function nameVariant(subject: string): string {
+  return searchKey(subject)
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, longestVariant)
 }
 
 type FindPick = (scenario: Scenario, period: DocumentPeriod) => ValuePick | null
@@ -169,17 +207,18 @@ function findBase(
 /** A working column for each base that no column of the document shows, before the first comparison with it. */
 function addBases(columns: readonly FormColumn[]): FormColumn[] {
   const shown = new Set(
-    columns.flatMap(({ measure }) => (measure.kind === 'value' ? [pickKey(measure)] : [])),
+    columns.flatMap(({ measure, variant }) => (measure.kind === 'value' ? [pickKey(measure, variant)] : [])),
   )
   return columns.flatMap((column) => {
-    const { measure } = column
+    const { measure, variant } = column
     if (measure.kind === 'value') return [column]
-    const missing = [measure.of, measure.base].filter((pick) => !shown.has(pickKey(pick)))
-    for (const pick of missing) shown.add(pickKey(pick))
+    const missing = [measure.of, measure.base].filter((pick) => !shown.has(pickKey(pick, variant)))
+    for (const pick of missing) shown.add(pickKey(pick, variant))
     const bases = missing.map((pick, at): FormColumn => ({
       id: `${column.id}-${at === missing.length - 1 ? 'base' : 'of'}`,
       header: column.header.length > 1 ? column.header.slice(0, -1) : column.header,
       measure: { kind: 'value', ...pick },
+      ...(variant === undefined ? {} : { variant }),
       paper: false,
       width: columnWidth,
     }))
@@ -187,6 +226,6 @@ function addBases(columns: readonly FormColumn[]): FormColumn[] {
   })
 }
 
-function pickKey({ scenario, offset, years = 0, span }: ValuePick): string {
-  return [scenario, offset, years, span ?? ''].join('/')
+function pickKey({ scenario, offset, years = 0, span }: ValuePick, variant: string | undefined): string {
+  return [scenario, offset, years, span ?? '', variant ?? ''].join('/')
 }

@@ -14,6 +14,8 @@ import type { DocumentRow, DocumentTable } from './document-table'
 export type IndicatorMaker = {
   /** What the row of a form shows; `parent`: the row of the form that it belongs to. */
   forRow: (row: DocumentRow, unit: string, parent: FormRow | null) => Pick<FormRow, 'indicator' | 'sector'>
+  /** What the row measures in a column that measures something of its own; the code is that of `indicatorOf`. */
+  forVariant: (row: DocumentRow, code: string, header: string, unit: string) => void
   /** Those made so far. */
   made: readonly Indicator[]
 }
@@ -35,6 +37,25 @@ export function createIndicatorMaker(
     if (formula === null && !known.has(nameKey(name, unit))) known.set(nameKey(name, unit), code)
   const used = new Set<string>()
   const sectors = indexSectors(dimensions.sectors)
+  const add = (row: DocumentRow, code: string, name: string, unit: string): void => {
+    taken.add(code)
+    made.push({
+      id: (firstId + made.length) as IndicatorId,
+      code,
+      name,
+      unit,
+      kind: kindOf(row, unit),
+      decimals: decimalsOf(row, table),
+      parent: null,
+      part: null,
+      numerator: null,
+      denominator: null,
+      factor: 1,
+      direction: 'neutral',
+      totalBasis: ['localities', 'sectors', 'indicators'],
+      formula: null,
+    })
+  }
   return {
     made,
     forRow(row, unit, parent) {
@@ -47,24 +68,11 @@ export function createIndicatorMaker(
         return { indicator: same, sector: null }
       }
       const code = nameCode(row.label, taken)
-      taken.add(code)
-      made.push({
-        id: (firstId + made.length) as IndicatorId,
-        code,
-        name: row.label === '' ? code : row.label,
-        unit,
-        kind: kindOf(row, unit),
-        decimals: decimalsOf(row, table),
-        parent: null,
-        part: null,
-        numerator: null,
-        denominator: null,
-        factor: 1,
-        direction: 'neutral',
-        totalBasis: ['localities', 'sectors', 'indicators'],
-        formula: null,
-      })
+      add(row, code, row.label === '' ? code : row.label, unit)
       return { indicator: code, sector: null }
+    },
+    forVariant(row, code, header, unit) {
+      if (!taken.has(code)) add(row, code, `${row.label} · ${header}`, unit)
     },
   }
 }

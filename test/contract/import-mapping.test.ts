@@ -326,6 +326,40 @@ describe('a form never seen before', () => {
     await client.call('history.undo', {})
   })
 
+  it('keeps columns apart that measure different things, each with its plan and its result', async () => {
+    const wide = [
+      ['KẾT QUẢ TẬP HUẤN NĂM 2020'],
+      ['TT', 'Đối tượng', 'Số lớp', null, 'Số học viên', null, 'Kinh phí (triệu đồng)'],
+      [null, null, 'Kế hoạch', 'Thực hiện', 'Kế hoạch', 'Thực hiện', null],
+      [1, 'Giám đốc hợp tác xã', 3, 2, 120, 95, 45],
+      [2, 'Kế toán trưởng', 2, 2, 60, 64, 30],
+    ]
+    const draft = await imports.read(await imports.writeTable('tap-huan.xlsx', wide))
+    const { period, locality } = view.state
+    const found = await imports.map(draft, {}, { kind: 'new-form', name: 'Tập huấn', period, locality })
+    expect(found.mapping.counts).toMatchObject({ new: 10, unreadable: 0, conflict: 0 })
+    const { form, cells } = await imports.apply(found, 'all')
+    expect(cells).toBe(10)
+    const request = { kind: 'form', form: form ?? (0 as FormId), period, locality } as const
+    const opened = await client.call('view.open', { request })
+    expect(opened.cells.values).toEqual([3, 2, 120, 95, 45, 2, 2, 60, 64, 30])
+    const { indicators } = await client.call('reference.read', {})
+    expect(indicators.slice(-6).map(({ name, unit }) => [name, unit])).toEqual([
+      ['Giám đốc hợp tác xã', ''],
+      ['Giám đốc hợp tác xã · Số học viên', ''],
+      ['Giám đốc hợp tác xã · Kinh phí (triệu đồng)', 'triệu đồng'],
+      ['Kế toán trưởng', ''],
+      ['Kế toán trưởng · Số học viên', ''],
+      ['Kế toán trưởng · Kinh phí (triệu đồng)', 'triệu đồng'],
+    ])
+    const again = await imports.map(draft, {}, request)
+    expect(again.mapping.counts).toMatchObject({ new: 0, changed: 0, same: 10 })
+    await client.call('history.undo', {})
+    await client.call('history.redo', {})
+    expect((await client.call('view.open', { request })).cells.values).toEqual(opened.cells.values)
+    await client.call('history.undo', {})
+  })
+
   it('takes a column of another year for no year of this form', async () => {
     const older = typed.map((line) => line.map((text) => (text === 'TH năm 2020' ? 'TH năm 2018' : text)))
     const draft = await imports.read(await imports.writeTable('cu.xlsx', older))

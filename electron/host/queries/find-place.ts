@@ -1,6 +1,7 @@
 import type { ShownPlace, ViewRequest } from '../../../shared/contract/workbook-contract'
 import type { Period } from '../../../shared/model/dimension'
 import type { FactKey } from '../../../shared/model/fact'
+import { indicatorOf } from '../../../shared/model/form'
 import { factKeyAt, keyText, type ResolvedTable } from '../../../shared/table/resolved-table'
 import type { OpenView } from '../open-view'
 import { resolveRequest } from '../resolve-request'
@@ -68,7 +69,9 @@ function* listRequests(session: Session, key: FactKey): Generator<ViewRequest> {
   const time = dimensions.periods.find((item) => item.id === period)
   if (indicator === undefined || sector === undefined || place === undefined || time === undefined) return
   const forms = session.forms.filter(({ definition }) =>
-    definition.rows.some((row) => row.indicator === indicator.code),
+    definition.rows.some((row) =>
+      definition.columns.some((column) => indicatorOf(row, column) === indicator.code),
+    ),
   )
   for (const { id } of forms) yield { kind: 'form', form: id, period, locality }
   if (indicator.formula !== null && sector.id === allSectors) yield { kind: 'formulas', period, locality }

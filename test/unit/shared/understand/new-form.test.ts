@@ -97,8 +97,17 @@ describe('a form made from a table', () => {
       ['c3-base', { kind: 'value', ...lastYear }, false],
       ['c3', { kind: 'index', of: actual, base: lastYear }, true],
       ['c4', { kind: 'index', of: actual, base: plan }, true],
+      ['c6', { kind: 'value', ...actual }, true],
     ])
-    expect([...(made?.columnIds.keys() ?? [])]).toEqual([0, 1, 2, 3])
+    expect([...(made?.columnIds.keys() ?? [])]).toEqual([0, 1, 2, 3, 5])
+    expect(made?.definition.columns.map(({ variant }) => variant ?? null)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      'cot_6_nam_2024',
+    ])
   })
 
   it('serves other years: what it shows a year later is a year later', () => {
@@ -127,7 +136,19 @@ describe('a form made from a table', () => {
     expect([again.indicator, maker.made[1]?.kind]).toEqual(['TT.von_vay_moi_2', 'ratio'])
   })
 
-  it('cannot be made of columns that say nothing', () => {
-    expect(make([null, null])).toBeNull()
+  it('has indicators of their own for columns that measure different things', () => {
+    const table = tableOf([null, null, null])
+    const maker = createIndicatorMaker(dimensions, table, 900)
+    const named = { code: 'B-1', name: 'Mới' }
+    makeForm(table, named, quarter, periods, new Set(), new Set(), new Map(), maker)
+    expect(maker.made.map(({ code, name }) => [code, name])).toEqual([
+      ['TT.von_vay_moi', 'Vốn vay mới'],
+      ['TT.von_vay_moi.cot_2_nam_2024', 'Vốn vay mới · Cột 2 năm 2024'],
+      ['TT.von_vay_moi.cot_3_nam_2024', 'Vốn vay mới · Cột 3 năm 2024'],
+    ])
+  })
+
+  it('cannot be made of columns that show no value', () => {
+    expect(make([{ kind: 'share' }, { kind: 'share' }])).toBeNull()
   })
 })
