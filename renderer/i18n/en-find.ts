@@ -21,7 +21,6 @@ export const enFind: typeof viFind = {
   storedOnly: 'In the whole workbook stored figures are found, not those that the program computes.',
   results: 'Found in the workbook',
   notShown: 'no table shows this cell',
-  preview: 'Preview…',
   proposals: 'Cells to be replaced',
   replaceChosen: (cells) => `Replace in ${String(cells)} cells`,
   chooseAll: 'Choose all',

@@ -28,7 +28,6 @@ export const enNotes: typeof viNotes = {
   remove: 'Remove note',
   imported: (note: string) => `From the document: ${note}`,
   followUp: 'To follow up',
-  tooLong: (most: number) => `A note has at most ${count(most)} letters; shorten it.`,
   noCell: 'Select a cell with a figure of its own; comparisons and headings take no notes.',
   tooMany: (most: number) => `At most ${count(most)} cells at a time; select fewer.`,
   marked: (n: number, what: string) => `${count(n)} cells are now ${what}`,

@@ -14,7 +14,6 @@ export const enSelection: typeof viSelection = {
   greatest: 'Greatest',
   manyUnits: 'several units',
   manyUnitsHint: 'The selected cells have different units and cannot be added',
-  counting: 'counting…',
   goTo: 'Go to a row: type its number, such as I.7, or the name of the indicator, with or without tone marks',
   matches: 'Rows found',
   noMatch: 'There is no such row in this table',

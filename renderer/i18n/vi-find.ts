@@ -20,7 +20,6 @@ export const viFind = {
   storedOnly: 'Trong cả sổ chỉ tìm số đã ghi, không tìm số do chương trình tính.',
   results: 'Kết quả trong cả sổ',
   notShown: 'không có bảng nào hiện ô này',
-  preview: 'Xem trước…',
   proposals: 'Các ô sẽ thay',
   replaceChosen: (cells: number) => `Thay ${String(cells)} ô`,
   chooseAll: 'Chọn tất cả',

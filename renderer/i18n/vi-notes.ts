@@ -19,7 +19,6 @@ export const viNotes = {
   remove: 'Xóa ghi chú',
   imported: (note: string) => `Theo văn bản: ${note}`,
   followUp: 'Cần theo dõi',
-  tooLong: (most: number) => `Ghi chú dài quá ${count(most)} ký tự; hãy rút ngắn.`,
   noCell: 'Hãy chọn ô có số liệu riêng; ô so sánh, tiêu đề không nhận ghi chú.',
   tooMany: (most: number) => `Mỗi lần chỉ đặt được cho ${count(most)} ô; hãy chọn vùng nhỏ hơn.`,
   marked: (n: number, what: string) => `Đã đặt ${what} cho ${count(n)} ô`,

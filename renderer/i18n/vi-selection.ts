@@ -13,7 +13,6 @@ export const viSelection = {
   greatest: 'Lớn nhất',
   manyUnits: 'nhiều đơn vị',
   manyUnitsHint: 'Các ô đang chọn khác đơn vị tính nên không cộng được',
-  counting: 'đang tính…',
   goTo: 'Đi tới dòng: gõ số thứ tự như I.7, hoặc tên chỉ tiêu không cần dấu',
   matches: 'Các dòng tìm thấy',
   noMatch: 'Không có dòng nào như vậy trong bảng này',

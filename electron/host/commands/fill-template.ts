@@ -57,7 +57,7 @@ export async function planTemplate(
 /**
  * Writes the template with the planned figures. `overwrite` false: only into cells that were empty.
  * @returns how many cells have a figure of the table now that had not
- * @throws Failure preview-unknown, template-changed
+ * @throws Failure draft-unknown, template-changed
  */
 export async function fillTemplate(
   state: HostState,
