@@ -22,7 +22,13 @@ const layers = {
     'electron/files',
     'resources',
   ],
-  'electron/report': ['shared', 'electron/files'],
+  'electron/report': [
+    'shared',
+    'electron/files',
+    // Both write packed XML, and a slide holds a workbook.
+    'electron/excel/(zip-[a-z]+|native-chart|write-workbook)\\.ts$',
+    'resources',
+  ],
   // The host starts the Excel worker by file name; it knows only how to ask, never the code that reads and writes sheets.
   'electron/host': [
     'shared',

@@ -32,6 +32,11 @@ const tools = [
     present: () => hasFile('/usr/lib/libreoffice/program', /^(lib)?swlo\./) || !isOnPath('apt-get'),
   },
   {
+    what: 'LibreOffice Impress',
+    packages: ['libreoffice-impress'],
+    present: () => hasFile('/usr/lib/libreoffice/program', /^(lib)?sdlo\./) || !isOnPath('apt-get'),
+  },
+  {
     what: 'poppler (pdftotext, pdfinfo, pdftoppm, pdfimages)',
     packages: ['poppler-utils'],
     present: () => ['pdftotext', 'pdfinfo', 'pdftoppm', 'pdfimages'].every(isOnPath),

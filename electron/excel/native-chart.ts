@@ -1,0 +1,210 @@
+import { cellAddress, quoteSheetName, type GridRange } from '../../shared/table/cell-grid'
+import type { ChartCells } from '../../shared/table/sheet-model'
+import { escapeXml, xmlHead } from './write-xml'
+
+/**
+ * A chart as office programs draw it, editable there: the part that a workbook and a slide both hold. Every reference
+ * carries what its cells hold now: viewers that do not calculate show nothing otherwise. Series differ by colour and by
+ * pattern, so that they stay apart on a black and white print. Bars start at zero.
+ */
+export type NativeChart = {
+  /** "" where it has its title elsewhere. */
+  title: string
+  /** Groups share the axes: bars with lines over them. A doughnut stands alone. */
+  groups: readonly NativeGroup[]
+  /** Number format of figures and axis. */
+  format: string
+  /** Fixed end of the value axis; absent: as the program likes. */
+  max?: number
+  legend: boolean
+  /** Points of the type of title, labels and axes. */
+  type: { title: number; label: number; axis: number }
+}
+
+export type NativeGroup = {
+  draw: 'bars' | 'columns' | 'line' | 'doughnut'
+  grouping: 'clustered' | 'stacked' | 'percentStacked'
+  series: readonly NativeSeries[]
+}
+
+export type NativeSeries = {
+  name: ChartCells
+  categories: ChartCells
+  values: ChartCells
+  /** Null: not drawn, as what floating bars stand on. */
+  look: NativeLook | null
+  /** Points that look otherwise. */
+  points?: readonly { at: number; look: NativeLook }[]
+  /** Figures at the points; inside they stand on a white ground, legible on every fill. */
+  labels: 'none' | 'inside' | 'outside'
+}
+
+/** `pattern` null is solid; "RRGGBB". */
+export type NativeLook = { color: string; pattern: string | null }
+
+const chartSpace = 'http://schemas.openxmlformats.org/drawingml/2006/chart'
+const drawing = 'http://schemas.openxmlformats.org/drawingml/2006/main'
+const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const categoryAxis = '111111111'
+const valueAxis = '222222222'
+
+/** @param data the relation to the workbook with its figures, for charts outside one */
+export function writeNativeChart(chart: NativeChart, data: string | null = null): string {
+  const { groups, title } = chart
+  const isRound = groups.some(({ draw }) => draw === 'doughnut')
+  let order = 0
+  const plots = groups.map((group) => {
+    const xml = plotXml(chart, group, order)
+    order += group.series.length
+    return xml
+  })
+  return (
+    `${xmlHead}<c:chartSpace xmlns:c="${chartSpace}" xmlns:a="${drawing}" xmlns:r="${relations}"><c:roundedCorners val="0"/>` +
+    `<c:chart>${title === '' ? '' : titleXml(title, chart.type.title)}<c:autoTitleDeleted val="${title === '' ? '1' : '0'}"/>` +
+    `<c:plotArea><c:layout/>${plots.join('')}${isRound ? '' : axesXml(chart)}<c:spPr><a:noFill/></c:spPr></c:plotArea>` +
+    (chart.legend ? legendXml(groups, chart.type.label) : '') +
+    '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>' +
+    `<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>${data === null ? lineXml('BFBFBF') : '<a:ln><a:noFill/></a:ln>'}</c:spPr>` +
+    `${fontXml(chart.type.axis)}${data === null ? '' : `<c:externalData r:id="${data}"><c:autoUpdate val="0"/></c:externalData>`}</c:chartSpace>`
+  )
+}
+
+function plotXml(chart: NativeChart, group: NativeGroup, first: number): string {
+  const series = group.series.map((one, at) => seriesXml(chart, group, one, first + at)).join('')
+  const axes = `<c:axId val="${categoryAxis}"/><c:axId val="${valueAxis}"/>`
+  switch (group.draw) {
+    case 'doughnut':
+      return `<c:doughnutChart><c:varyColors val="1"/>${series}<c:firstSliceAng val="0"/><c:holeSize val="55"/></c:doughnutChart>`
+    case 'line':
+      return `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${series}<c:marker val="1"/>${axes}</c:lineChart>`
+    case 'bars':
+    case 'columns': {
+      const overlap = group.grouping === 'clustered' ? '' : '<c:overlap val="100"/>'
+      const gap = group.series.length === 1 || group.grouping !== 'clustered' ? '60' : '50'
+      return (
+        `<c:barChart><c:barDir val="${group.draw === 'bars' ? 'bar' : 'col'}"/><c:grouping val="${group.grouping}"/><c:varyColors val="0"/>` +
+        `${series}<c:gapWidth val="${gap}"/>${overlap}${axes}</c:barChart>`
+      )
+    }
+  }
+}
+
+function seriesXml(chart: NativeChart, group: NativeGroup, one: NativeSeries, order: number): string {
+  const number = String(order)
+  const isBar = group.draw === 'bars' || group.draw === 'columns'
+  const points = (one.points ?? [])
+    .map(
+      ({ at, look }) =>
+        `<c:dPt><c:idx val="${String(at)}"/>${isBar ? '<c:invertIfNegative val="0"/>' : ''}<c:bubble3D val="0"/><c:spPr>${fillXml(look)}</c:spPr></c:dPt>`,
+    )
+    .join('')
+  const place = one.labels === 'inside' ? 'ctr' : group.draw === 'line' ? 't' : 'outEnd'
+  return (
+    `<c:ser><c:idx val="${number}"/><c:order val="${number}"/><c:tx>${textReference(one.name)}</c:tx>` +
+    `<c:spPr>${group.draw === 'line' ? strokeXml(one.look) : fillXml(one.look)}</c:spPr>` +
+    (isBar ? '<c:invertIfNegative val="0"/>' : '') +
+    (group.draw === 'line' ? markerXml(one.look) : '') +
+    points +
+    labelsXml(one.labels, chart, group.draw === 'doughnut' ? null : place) +
+    `<c:cat>${textReference(one.categories)}</c:cat><c:val>${numberReference(one.values, chart.format)}</c:val>` +
+    `${group.draw === 'line' ? '<c:smooth val="0"/>' : ''}</c:ser>`
+  )
+}
+
+function axesXml({ groups, format, max, type }: NativeChart): string {
+  const lying = groups.some(({ draw }) => draw === 'bars')
+  const isShare = groups.some(({ grouping }) => grouping === 'percentStacked')
+  const end = max === undefined ? '' : `<c:max val="${String(max)}"/>`
+  return (
+    // Lying bars are drawn from below; the first row of the table belongs on top.
+    `<c:catAx><c:axId val="${categoryAxis}"/><c:scaling><c:orientation val="${lying ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/>` +
+    `<c:axPos val="${lying ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>` +
+    `<c:spPr>${lineXml('808080')}</c:spPr>${fontXml(type.axis)}<c:crossAx val="${valueAxis}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>` +
+    `<c:valAx><c:axId val="${valueAxis}"/><c:scaling><c:orientation val="minMax"/>${end}</c:scaling><c:delete val="0"/>` +
+    `<c:axPos val="${lying ? 't' : 'l'}"/><c:majorGridlines><c:spPr>${lineXml('D9D9D9')}</c:spPr></c:majorGridlines>` +
+    `<c:numFmt formatCode="${escapeXml(isShare ? '0%' : format)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="${lying ? 'high' : 'nextTo'}"/>` +
+    `<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${fontXml(type.axis)}<c:crossAx val="${categoryAxis}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>`
+  )
+}
+
+/** What is not drawn is not in the legend either. */
+function legendXml(groups: readonly NativeGroup[], size: number): string {
+  const hidden = groups
+    .flatMap(({ series }) => series)
+    .flatMap(({ look }, at) =>
+      look === null ? [`<c:legendEntry><c:idx val="${String(at)}"/><c:delete val="1"/></c:legendEntry>`] : [],
+    )
+  return `<c:legend><c:legendPos val="b"/>${hidden.join('')}<c:overlay val="0"/>${fontXml(size)}</c:legend>`
+}
+
+function titleXml(title: string, size: number): string {
+  const font = (name: string, lang: string): string =>
+    `<a:${name}${lang} sz="${String(size * 100)}" b="1"><a:latin typeface="Times New Roman"/></a:${name}>`
+  return `<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr>${font('defRPr', '')}</a:pPr><a:r>${font('rPr', ' lang="vi-VN"')}<a:t>${escapeXml(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`
+}
+
+function labelsXml(
+  labels: NativeSeries['labels'],
+  { format, type }: NativeChart,
+  place: string | null,
+): string {
+  if (labels === 'none') return ''
+  const ground = labels === 'inside' ? '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>' : '<a:noFill/>'
+  const at = place === null ? '' : `<c:dLblPos val="${place}"/>`
+  return `<c:dLbls><c:numFmt formatCode="${escapeXml(format)}" sourceLinked="0"/><c:spPr>${ground}<a:ln><a:noFill/></a:ln></c:spPr>${fontXml(type.label)}${at}<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
+}
+
+/** Patterns have an outline: on white paper their own edge is hard to see. */
+function fillXml(look: NativeLook | null): string {
+  if (look === null) return '<a:noFill/><a:ln><a:noFill/></a:ln>'
+  const color = `<a:srgbClr val="${look.color}"/>`
+  if (look.pattern === null) return `<a:solidFill>${color}</a:solidFill>`
+  return `<a:pattFill prst="${look.pattern}"><a:fgClr>${color}</a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>${lineXml(look.color)}`
+}
+
+function strokeXml(look: NativeLook | null): string {
+  if (look === null) return '<a:ln><a:noFill/></a:ln>'
+  const dash = look.pattern === null ? '' : '<a:prstDash val="dash"/>'
+  return `<a:ln w="28575" cap="rnd"><a:solidFill><a:srgbClr val="${look.color}"/></a:solidFill>${dash}<a:round/></a:ln>`
+}
+
+function markerXml(look: NativeLook | null): string {
+  if (look === null) return '<c:marker><c:symbol val="none"/></c:marker>'
+  const fill = look.pattern === null ? look.color : 'FFFFFF'
+  return `<c:marker><c:symbol val="${look.pattern === null ? 'circle' : 'diamond'}"/><c:size val="7"/><c:spPr><a:solidFill><a:srgbClr val="${fill}"/></a:solidFill>${lineXml(look.color)}</c:spPr></c:marker>`
+}
+
+function lineXml(color: string): string {
+  return `<a:ln w="9525"><a:solidFill><a:srgbClr val="${color}"/></a:solidFill></a:ln>`
+}
+
+function fontXml(size: number): string {
+  return `<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="${String(size * 100)}" b="0"><a:latin typeface="Times New Roman"/></a:defRPr></a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>`
+}
+
+function textReference(cells: ChartCells): string {
+  return `<c:strRef><c:f>${reference(cells)}</c:f><c:strCache>${pointsXml(cells.cached)}</c:strCache></c:strRef>`
+}
+
+function numberReference(cells: ChartCells, format: string): string {
+  return `<c:numRef><c:f>${reference(cells)}</c:f><c:numCache><c:formatCode>${escapeXml(format)}</c:formatCode>${pointsXml(cells.cached)}</c:numCache></c:numRef>`
+}
+
+function pointsXml(values: ChartCells['cached']): string {
+  const points = values.map((value, at) =>
+    value === null ? '' : `<c:pt idx="${String(at)}"><c:v>${escapeXml(String(value))}</c:v></c:pt>`,
+  )
+  return `<c:ptCount val="${String(values.length)}"/>${points.join('')}`
+}
+
+function reference({ sheet, range }: ChartCells): string {
+  return escapeXml(`${quoteSheetName(sheet)}!${absoluteRange(range)}`)
+}
+
+/** "$B$2:$D$8"; one cell alone is "$B$2". */
+export function absoluteRange({ top, left, bottom, right }: GridRange): string {
+  const address = (row: number, column: number): string =>
+    `$${cellAddress(0, column).slice(0, -1)}$${String(row + 1)}`
+  const first = address(top, left)
+  return top === bottom && left === right ? first : `${first}:${address(bottom, right)}`
+}
