@@ -11,8 +11,9 @@ const layers = {
   'shared/calc': ['shared/(model|format)'],
   'shared/checks': ['shared/(model|format|calc)'],
   'shared/table': ['shared/(model|format|calc)'],
+  'shared/charts': ['shared/(model|format|calc|table)'],
   'shared/understand': ['shared/(model|format|table)'],
-  'shared/contract': ['shared/(model|format|calc|checks|table|understand)'],
+  'shared/contract': ['shared/(model|format|calc|checks|table|charts|understand)'],
 
   'electron/files': ['shared'],
   'electron/db': ['shared/model', 'shared/format', 'shared/contract/errors\\.ts$', 'electron/files'],
@@ -20,6 +21,8 @@ const layers = {
     'shared/(model|table|format|understand)',
     'shared/contract/errors\\.ts$',
     'electron/files',
+    // One worker writes all office files: what it writes for Word and for slides is made there.
+    'electron/report/(write-document|write-slides|deck|office-document)\\.ts$',
     'resources',
   ],
   'electron/report': [
@@ -59,7 +62,7 @@ const layers = {
   'renderer/client': ['shared', 'renderer/i18n'],
   'renderer/state': ['shared', 'renderer/(client|i18n)'],
   'renderer/grid': ['shared', 'renderer/(state|client|ui|i18n|styles)'],
-  'renderer/charts': ['shared', 'renderer/(state|ui|i18n|styles)'],
+  'renderer/charts': ['shared', 'resources/reference/tiles\\.json$', 'renderer/(state|client|ui|i18n|styles)'],
   'renderer/print': ['shared', 'renderer/(state|charts|ui|i18n|styles)'],
   'renderer/features': ['shared', 'resources', 'renderer/(client|state|grid|charts|print|ui|i18n|styles)'],
   'renderer/app': ['shared', 'resources', 'renderer'],
@@ -75,7 +78,7 @@ const owners = {
   papaparse: 'electron/excel',
   yauzl: 'electron/excel',
   saxes: 'electron/excel',
-  docx: 'electron/(excel|report)',
+  docx: 'electron/report',
   pptxgenjs: 'electron/report',
   ws: 'electron/web',
   electron: 'electron/(main|preload)',

@@ -1,6 +1,8 @@
 import type { TableCells, TableLayout } from '../../shared/model/table-layout'
 import type { ReturnFormInput } from '../../shared/table/return-form-input'
 import type { MapContext } from '../../shared/understand/map-context'
+import type { Deck } from '../report/deck'
+import type { OfficeDocument } from '../report/office-document'
 import type { TemplatePlan } from './patch-plan'
 import type { SheetEdits } from './patch-sheet'
 
@@ -21,6 +23,17 @@ export type OfficeJob =
     }
   | { kind: 'write-return-forms'; forms: readonly NamedReturnForm[]; path: string }
   | { kind: 'write-table'; format: TableFormat; layout: TableLayout; cells: TableCells; path: string }
+  | { kind: 'write-slides'; deck: Deck; path: string }
+  | { kind: 'write-document'; document: Omit<OfficeDocument, 'words'>; path: string }
+
+export const officeJobKinds: readonly OfficeJob['kind'][] = [
+  'plan-template',
+  'fill-template',
+  'write-return-forms',
+  'write-table',
+  'write-slides',
+  'write-document',
+]
 
 export type TableFormat = 'csv' | 'tsv' | 'docx'
 /** `name` is the file's name in the archive. */

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import { open, readFile } from 'node:fs/promises'
+import documentTexts from '../../resources/text/document.vi.json'
 import formTexts from '../../resources/text/return-form.vi.json'
 import { Failure } from '../../shared/contract/errors'
 import { buildReturnForm } from '../../shared/table/return-form'
 import { readOwnTables } from '../../shared/understand/own-table'
 import { understandSheet } from '../../shared/understand/understand-sheet'
 import { replaceFile } from '../files/atomic-file'
+import type { DocumentWords } from '../report/office-document'
 import type { ExcelResult, ReportProgress } from './excel-job'
-import type { NamedReturnForm, OfficeJob } from './office-job'
+import { officeJobKinds, type NamedReturnForm, type OfficeJob } from './office-job'
 import { patchWorkbook } from './patch-package'
 import { planTemplate } from './patch-plan'
 import { readFile as readForeignFile } from './read-file'
@@ -23,7 +25,7 @@ import { createZipWriter } from './zip-writer'
  * is written is complete on the disk before it takes the target's name.
  */
 export function isOfficeJob<T extends { kind: string }>(job: T | OfficeJob): job is OfficeJob {
-  return ['plan-template', 'fill-template', 'write-return-forms', 'write-table'].includes(job.kind)
+  return officeJobKinds.some((kind) => kind === job.kind)
 }
 
 /** @param partial temporary file beside `path`; the caller discards it if something fails */
@@ -44,6 +46,17 @@ export async function runOfficeJob(
     case 'write-table':
       await writeTable(job, partial)
       break
+    case 'write-slides': {
+      const { writeSlides } = await import('../report/write-slides')
+      await writeBytes(await writeSlides(job.deck, describeProgram().creator), partial)
+      break
+    }
+    case 'write-document': {
+      const { writeDocument } = await import('../report/write-document')
+      const document = { ...job.document, words: documentWords() }
+      await writeBytes(await writeDocument(document, describeProgram().creator), partial)
+      break
+    }
   }
   await replaceFile(partial, job.path)
   report(1, 1)
@@ -93,6 +106,15 @@ async function fillTemplate(
   }
 }
 
+async function writeBytes(bytes: Buffer, partial: string): Promise<void> {
+  const file = await open(partial, 'wx')
+  try {
+    await file.writeFile(bytes)
+  } finally {
+    await file.close()
+  }
+}
+
 function hashBytes(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
@@ -121,6 +143,12 @@ async function writeReturnForms(
   }
 }
 
+/** The words of official documents: Vietnamese, whatever the window speaks. */
+function documentWords(): DocumentWords {
+  const { labels, motto, signHere } = sheetTexts
+  return { labels, motto, signHere, recipients: documentTexts.recipients }
+}
+
 async function writeTable(
   { format, layout, cells }: OfficeJob & { kind: 'write-table' },
   partial: string,
@@ -130,8 +158,8 @@ async function writeTable(
   try {
     if (format === 'docx') {
       // Loaded here: the other jobs of this thread have no use for it.
-      const { writeWord } = await import('./write-word')
-      await file.writeFile(await writeWord(layout, cells, labels, describeProgram()))
+      const { writeWord } = await import('../report/write-document')
+      await file.writeFile(await writeWord(layout, cells, documentWords(), describeProgram().creator))
     } else await file.writeFile(writeSeparated(layout, cells, labels, format))
   } finally {
     await file.close()

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, realpathSync, writeFileSync } fro
 import { dirname, join } from 'node:path'
 import mammoth from 'mammoth'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { writeWord } from '../../electron/excel/write-word'
+import { writeWord } from '../../electron/report/write-document'
 import { listZipParts, unpackPart } from '../../electron/excel/zip-parts'
 import { convertWithLibreOffice, missingLibreOffice } from '../tools/libreoffice'
 import { buildNationalInput } from './excel-fixture'
@@ -14,6 +14,12 @@ import { listOfficeErrors, missingValidator } from '../tools/ooxml-validator'
 const output = join(root, 'test/output/word')
 const file = join(output, 'phu-luc.docx')
 const input = buildNationalInput()
+const words = {
+  labels: ['TT', 'Chỉ tiêu', 'Đơn vị tính'],
+  motto: ['', ''],
+  recipients: '',
+  signHere: '',
+} as const
 const missing = missingLibreOffice() ?? missingWriter()
 
 /** Spreadsheets are judged by LibreOffice Calc; documents need its other half, which may not be there. */
@@ -25,10 +31,7 @@ function missingWriter(): string | null {
 
 beforeAll(async () => {
   mkdirSync(output, { recursive: true })
-  writeFileSync(
-    file,
-    await writeWord(input.layout, input.cells, ['TT', 'Chỉ tiêu', 'Đơn vị tính'], { creator: 'Sổ KTTT' }),
-  )
+  writeFileSync(file, await writeWord(input.layout, input.cells, words, 'Sổ KTTT'))
 })
 
 describe('the appendix in Word', () => {

@@ -1,12 +1,7 @@
 import {
   AlignmentType,
   BorderStyle,
-  Document,
-  Header,
   HeightRule,
-  Packer,
-  PageNumber,
-  PageOrientation,
   Paragraph,
   Table,
   TableCell,
@@ -25,100 +20,23 @@ import type {
 import { cellText } from '../../shared/table/cell-text'
 import { buildHeaderTree, type HeaderCell } from '../../shared/table/header-tree'
 import { figureWidth } from '../../shared/table/sheet-metrics'
+import { wordSize } from './word-page'
 
 /**
- * A table as a Word document in the look that official documents are to have: A4 with its margins, Times New Roman, the
- * page number centred above from the second page on, the title block, a header that repeats on every page, footnotes
- * under the table. Only the columns of the paper are on it. Figures are text, as they are printed.
+ * A table of the program as a table of Word: its head repeats on every page, no row is split between two pages, only the
+ * columns of the paper are on it. Figures are text, as they are printed.
  */
-const font = 'Times New Roman'
-/** Half points. */
-const size = { label: 28, title: 28, attachment: 26, table: 24, wide: 22, footnote: 22 } as const
-/** Twentieths of a point. */
-const twipsOfMillimetre = 1440 / 25.4
-const page = { width: 210, height: 297 } as const
-const margin = { top: 20, bottom: 20, left: 30, right: 15, header: 10 } as const
 const twipsOfCharacter = 105
 
-/** `labels` name the three columns before the figures. Returns the bytes of the .docx. */
-export async function writeWord(
+/** `labels` name the three columns before the figures; `available` is the room in twentieths of a point. */
+export function buildWordTable(
   layout: TableLayout,
   cells: TableCells,
   labels: readonly [string, string, string],
-  properties: { creator: string },
-): Promise<Buffer> {
+  available: number,
+): Table {
   const [ordinal, label, unit] = labels
-  const table = new WordTable(layout, cells, [ordinal, layout.rowLabel ?? label, unit])
-  const millimetres = (value: number): number => Math.round(value * twipsOfMillimetre)
-  const document = new Document({
-    creator: properties.creator,
-    title: layout.title,
-    styles: { default: { document: { run: { font, size: size.table } } } },
-    sections: [
-      {
-        properties: {
-          titlePage: true,
-          page: {
-            size: {
-              orientation:
-                layout.orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
-              width: millimetres(page.width),
-              height: millimetres(page.height),
-            },
-            margin: {
-              top: millimetres(margin.top),
-              bottom: millimetres(margin.bottom),
-              left: millimetres(margin.left),
-              right: millimetres(margin.right),
-              header: millimetres(margin.header),
-            },
-          },
-        },
-        headers: {
-          default: new Header({
-            children: [
-              new Paragraph({
-                alignment: AlignmentType.CENTER,
-                children: [new TextRun({ children: [PageNumber.CURRENT], size: 26 })],
-              }),
-            ],
-          }),
-          first: new Header({ children: [new Paragraph({})] }),
-        },
-        children: [
-          ...titleBlock(layout),
-          table.build(),
-          ...layout.footnotes.map(
-            ({ mark, text }, index) =>
-              new Paragraph({
-                spacing: { before: index === 0 ? 120 : 0 },
-                children: [new TextRun({ text: `${mark} ${text}`.trim(), size: size.footnote })],
-              }),
-          ),
-        ],
-      },
-    ],
-  })
-  return Packer.toBuffer(document)
-}
-
-function titleBlock(layout: TableLayout): Paragraph[] {
-  const line = (text: string, run: { size: number; bold?: boolean; italics?: boolean }): Paragraph[] =>
-    text === ''
-      ? []
-      : [
-          new Paragraph({
-            alignment: AlignmentType.CENTER,
-            spacing: { after: 60 },
-            children: [new TextRun({ text: text.normalize('NFC'), ...run })],
-          }),
-        ]
-  return [
-    ...line(layout.label, { size: size.label, bold: true }),
-    ...line(layout.title, { size: size.title, bold: true }),
-    ...line(layout.attachment, { size: size.attachment, italics: true }),
-    new Paragraph({ children: [] }),
-  ]
+  return new WordTable(layout, cells, [ordinal, layout.rowLabel ?? label, unit], available).build()
 }
 
 type Place = { column: TableColumn; index: number }
@@ -132,9 +50,10 @@ class WordTable {
     private readonly layout: TableLayout,
     private readonly cells: TableCells,
     private readonly labels: readonly [string, string, string],
+    private readonly available: number,
   ) {
     this.places = layout.columns.flatMap((column, index) => (column.paper ? [{ column, index }] : []))
-    this.fontSize = this.places.length > 6 ? size.wide : size.table
+    this.fontSize = this.places.length > 6 ? wordSize.wide : wordSize.table
     this.widths = this.fitWidths()
   }
 
@@ -149,8 +68,7 @@ class WordTable {
 
   /** Figures need their width; the labels get what is left of the page. */
   private fitWidths(): number[] {
-    const paper = this.layout.orientation === 'landscape' ? page.height : page.width
-    const available = Math.floor((paper - margin.left - margin.right) * twipsOfMillimetre)
+    const { available } = this
     const points = this.fontSize / 2
     const widthOf = (texts: readonly string[], least: number): number =>
       Math.max(least, ...texts.map((text) => figureWidth(text, points) * twipsOfCharacter + 160))
@@ -203,7 +121,9 @@ class WordTable {
 
   private row(row: LayoutRow, at: number): TableRow {
     const bold = row.kind === 'section' || row.kind === 'total'
-    const style = { bold, italics: row.italic }
+    // A heading says nothing alone at the foot of a page.
+    const keepNext = row.kind === 'section' || row.kind === 'heading'
+    const style = { bold, italics: row.italic, keepNext }
     const [ordinal = 0, label = 0, unit = 0, ...figures] = this.widths
     return new TableRow({
       cantSplit: true,
@@ -229,6 +149,7 @@ class WordTable {
       width: number
       bold: boolean
       italics?: boolean
+      keepNext?: boolean
       alignment?: (typeof AlignmentType)[keyof typeof AlignmentType]
       indent?: number
       colSpan?: number
@@ -248,6 +169,7 @@ class WordTable {
       children: [
         new Paragraph({
           alignment,
+          keepNext: look.keepNext ?? false,
           ...(indent > 0 ? { indent: { left: indent } } : {}),
           children: [new TextRun({ ...run, size: this.fontSize })],
         }),
