@@ -11,6 +11,7 @@ export type LocalityId = Branded<'locality'>
 export type PeriodId = Branded<'period'>
 export type SourceId = Branded<'source'>
 export type FormId = Branded<'form'>
+export type RuleId = Branded<'rule'>
 
 /** The one opened view of a client, unique while the host runs. */
 export type ViewId = Branded<'view'>
