@@ -51,6 +51,11 @@ export function readLabel(value: unknown): Label {
       'unfollow-cells',
       'mark-maturity',
       'mark-qualifier',
+      'define-rule',
+      'remove-rule',
+      'repair-cell',
+      'explain-findings',
+      'unexplain-findings',
     ],
     stored['key'],
   )
@@ -61,6 +66,7 @@ export function readLabel(value: unknown): Label {
     case 'remove-note':
     case 'follow-cell':
     case 'unfollow-cell':
+    case 'repair-cell':
       return { key, row: readText(stored['row']), column: readText(stored['column']) }
     case 'clear-cells':
     case 'paste-cells':
@@ -74,6 +80,8 @@ export function readLabel(value: unknown): Label {
       return { key, cells: readInteger(stored['cells']), table: readText(stored['table']) }
     case 'import-cells':
       return { key, cells: readInteger(stored['cells']), file: readText(stored['file']) }
+    case 'define-rule':
+    case 'remove-rule':
     case 'define-indicator':
     case 'remove-indicator':
     case 'define-locality':
@@ -83,6 +91,9 @@ export function readLabel(value: unknown): Label {
       return { key, places: readInteger(stored['places']) }
     case 'add-periods':
       return { key, periods: readInteger(stored['periods']) }
+    case 'explain-findings':
+    case 'unexplain-findings':
+      return { key, findings: readInteger(stored['findings']) }
     case 'mark-maturity':
       return { key, maturity: readOneOf(maturities, stored['maturity']), ...readPlace(stored) }
     case 'mark-qualifier':

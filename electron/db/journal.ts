@@ -1,5 +1,6 @@
 import type { Label } from '../../shared/model/label'
 import type { DefinitionChange } from '../../shared/model/definition'
+import type { ExplanationChange } from '../../shared/model/explained-finding'
 import type { Fact, FactChange, FactKey, Source } from '../../shared/model/fact'
 import type { SourceId } from '../../shared/model/ids'
 import type { LessonChange } from '../../shared/model/lesson'
@@ -15,6 +16,7 @@ import {
   type WritableDb,
 } from './connection'
 import { findChangedDefinitions, readDefinitionChanges, storeDefinitions } from './definitions'
+import { findChangedExplanations, readExplanationChanges, storeExplanations } from './explained-findings'
 import { toFailure, withFailures } from './failures'
 import { encodeFact, encodeKey, factColumns, keyColumns, keyCondition, readFactOrBlank } from './fact-columns'
 import {
@@ -63,6 +65,8 @@ export type Commit = {
   /** Each entry once; `before` as it is stored now. */
   definitions: readonly DefinitionChange[]
   lessons?: readonly Omit<LessonChange, 'before'>[]
+  /** Why findings may stand; null takes it back. */
+  explained?: readonly Omit<ExplanationChange, 'before'>[]
   /** The sheets of the new source that are kept: JSON of `SourceContent`, deflated. They stay after undo, like the source. */
   sheets?: readonly { sheet: string; content: Uint8Array }[]
   /** Called now and then with the figures that are done; whatever it throws takes the whole commit back. */
@@ -78,6 +82,7 @@ export type Committed = {
   stated: StatedChange[]
   definitions: DefinitionChange[]
   lessons: LessonChange[]
+  explained: ExplanationChange[]
 }
 
 /** An encoded change: the columns of the fact before and after. */
@@ -126,9 +131,11 @@ function storeCommit(db: WritableDb, commit: Commit, meta: WorkbookMeta): Commit
   const stated = findChangedTexts(db, commit)
   const definitions = findChangedDefinitions(db, commit.definitions)
   const lessons = findChangedLessons(db, commit.lessons ?? [])
-  const entries = facts.length || remarks.length || stated.length || definitions.length || lessons.length
+  const explained = findChangedExplanations(db, commit.explained ?? [])
+  const lists = [facts, remarks, stated, definitions, lessons, explained]
+  const entries = lists.find((list) => list.length > 0)?.length ?? 0
   if (entries === 0) {
-    const none = { facts: [], remarks: [], stated: [], definitions: [], lessons: [] }
+    const none = { facts: [], remarks: [], stated: [], definitions: [], lessons: [], explained: [] }
     return { revision: meta.revision, journal: null, ...none }
   }
 
@@ -145,13 +152,14 @@ function storeCommit(db: WritableDb, commit: Commit, meta: WorkbookMeta): Commit
   })
   storeRemarks(db, journal, remarks)
   storeLessons(db, journal, lessons)
+  storeExplanations(db, journal, explained)
   for (const change of stated) {
     writeStatedText(db, change, change.after)
     insertStatedChange(db, journal, change)
   }
   moveTarget(db, commit)
   writeRevision(db, revision, commit.now)
-  return { revision, journal, facts: changes, remarks, stated, definitions, lessons }
+  return { revision, journal, facts: changes, remarks, stated, definitions, lessons, explained }
 }
 
 /** Figures between two reports of how far a commit is. */
@@ -283,12 +291,13 @@ function readTarget(db: ReadableDb, sql: string): JournalTarget | null {
 export function readJournalChanges(
   db: ReadableDb,
   journal: number,
-): Pick<Committed, 'facts' | 'remarks' | 'stated' | 'definitions' | 'lessons'> {
+): Pick<Committed, 'facts' | 'remarks' | 'stated' | 'definitions' | 'lessons' | 'explained'> {
   return withFailures(() => ({
     facts: readFactChanges(db, journal),
     remarks: readRemarkChanges(db, journal),
     stated: readStatedChanges(db, journal),
     definitions: readDefinitionChanges(db, journal),
     lessons: readLessonChanges(db, journal),
+    explained: readExplanationChanges(db, journal),
   }))
 }
