@@ -4,9 +4,10 @@ import { commitChanges, type Commit, type Committed } from '../db/journal'
 import { readMeta } from '../db/meta'
 import { readRedoTarget, readUndoTarget } from '../db/journal'
 import type { ViewId } from '../../shared/model/ids'
+import { refuseBrokenRules } from './guard-rules'
 import { requireSession, timestamp, type HostClient, type HostState } from './host-state'
 import { openView, refreshView, type OpenView, type ViewChanges } from './open-view'
-import { applyToCube, describeSession, rereadSession } from './session'
+import { applyToCube, describeSession, rereadRules, rereadSession } from './session'
 
 /**
  * The one way a figure changes: one transaction, then the engine, then every client (the sender too) gets the changed
@@ -19,6 +20,8 @@ export function runCommand(
 ): { revision: number; label: Label; cells: number } {
   const session = requireSession(state)
   if (session.file.readOnly) throw new Failure('read-only')
+  // What was right once may be brought back, whatever is demanded by now.
+  if (command.action === 'edit') refuseBrokenRules(session, command.facts)
   const now = timestamp(state)
   const base = session.revision
   const committed = commitOrReread(state, { ...command, now })
@@ -31,10 +34,12 @@ export function runCommand(
   session.savedAt = now
   try {
     if (committed.definitions.length > 0) {
-      rereadSession(session)
+      if (committed.definitions.every(({ list }) => list === 'rule')) rereadRules(session)
+      else rereadSession(session)
       reloadClients(state)
       return result
     }
+    session.checks.noteCommit(committed)
     applyToCube(session, committed.facts)
     publishPatch(state, base, committed)
     if (committed.stated.length > 0) reloadClients(state)

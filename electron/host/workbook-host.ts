@@ -5,6 +5,8 @@ import { workbookContract, type WorkbookContract } from '../../shared/contract/w
 import type { ViewId } from '../../shared/model/ids'
 import type { FileTokens } from '../files/file-tokens'
 import { annotateCells } from './commands/annotations'
+import { createCheckHandlers } from './checks/serve-checks'
+import { scheduleChecks, scheduleFirstChecks } from './checks/publish-findings'
 import { setCells } from './commands/cells'
 import { exportExcel } from './commands/export'
 import { exportTable } from './commands/export-text'
@@ -17,6 +19,7 @@ import { defineLocalities, defineLocality, removeLocality } from './commands/loc
 import { addPeriods } from './commands/periods'
 import { replaceFigures } from './commands/replace'
 import { exportReturnForms, listReturnUnits } from './commands/return-forms'
+import { defineRule, removeRule } from './commands/rules'
 import {
   closeCurrent,
   confirmSaved,
@@ -31,12 +34,15 @@ import {
 import type { HostFolders } from './host-message'
 import { requireSession, requireView, type HostClient, type HostState } from './host-state'
 import { listSums, openView, type OpenView } from './open-view'
-import { listCellHistory } from './queries/cell-history'
+import { listCellHistory, listFigureHistory } from './queries/cell-history'
+import { checkDraft } from './queries/check-text'
 import { explainCell } from './queries/explain-cell'
+import { explainFigure } from './queries/explain-figure'
 import { findInWorkbook } from './queries/find-cells'
 import { listRemarks, readViewRemarks } from './queries/list-remarks'
 import { planReplacement } from './queries/plan-replacement'
-import { readSource } from './queries/source-sheet'
+import { readFigureSource, readSource } from './queries/source-sheet'
+import { listRules, tryRule } from './queries/try-rule'
 import { describeSession } from './session'
 import { readTableDefinitions } from './table-definitions'
 import { watchCommand } from './watch-command'
@@ -70,6 +76,7 @@ export function createWorkbookHost(
     startFailure: null,
   }
   openAtStart(state)
+  scheduleFirstChecks(state)
   const handlers = createHandlers(state)
   return {
     connect(pipe) {
@@ -103,6 +110,11 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
   /** To be wrapped around whatever stores something. */
   const committed = <T>(result: T): T => {
     scheduleCheckpoint(state)
+    scheduleChecks(state)
+    return result
+  }
+  const opened = <T>(result: T): T => {
+    scheduleFirstChecks(state)
     return result
   }
   return {
@@ -112,9 +124,9 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
       if (failure !== null) throw failure
       return state.session === null ? null : describeSession(state.session)
     },
-    'workbook.create': ({ name, target }) => createEmpty(state, name, target),
-    'workbook.open': ({ file }) => switchTo(state, state.tokens.resolve(file, 'open')),
-    'workbook.openSample': () => openSample(state),
+    'workbook.create': ({ name, target }) => opened(createEmpty(state, name, target)),
+    'workbook.open': ({ file }) => opened(switchTo(state, state.tokens.resolve(file, 'open'))),
+    'workbook.openSample': () => opened(openSample(state)),
     'workbook.saveCopy': ({ target }) => saveCopy(state, target),
     'workbook.confirm': () => confirmSaved(state),
     'workbook.close': () => {
@@ -148,7 +160,11 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
         committed(setCells(state, requireView(client, view), gesture, cells, onProgress)),
       ),
     'cells.explain': ({ view, index }, client) =>
-      explainCell(requireSession(state), requireView(client, view), index),
+      explainCell(requireSession(state), state.tables, requireView(client, view), index),
+    'figure.explain': ({ key }) => explainFigure(requireSession(state), state.tables, key),
+    'figure.history': ({ key, limit, before }) =>
+      listFigureHistory(requireSession(state), key, limit, before),
+    'figure.source': ({ key }) => readFigureSource(requireSession(state), key),
     'cells.annotate': ({ view, cells, ...annotation }, client) =>
       committed(annotateCells(state, requireView(client, view), cells, annotation)),
     'cells.history': ({ view, index, limit, before }, client) =>
@@ -165,6 +181,11 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
     'locality.defineAll': ({ places }) => committed(defineLocalities(state, places)),
     'locality.remove': ({ locality }) => committed(removeLocality(state, locality)),
     'period.add': ({ periods }) => committed(addPeriods(state, periods)),
+
+    'rule.list': () => listRules(requireSession(state)),
+    'rule.define': (input) => committed(defineRule(state, input)),
+    'rule.remove': ({ rule }) => committed(removeRule(state, rule)),
+    'rule.try': (input) => tryRule(requireSession(state), input),
 
     'figures.planReplacement': (input) => planReplacement(state, input),
     'figures.replace': ({ job, ...input }, client) =>
@@ -199,6 +220,16 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
           client,
           from.kind === 'file' ? { kind: 'file', path: state.tokens.resolve(from.file, 'open') } : from,
           legacy,
+          signal,
+          onProgress,
+        ),
+      ),
+    'text.check': ({ job, from, period, locality }, client) =>
+      runJob(state, client, job, (signal, onProgress) =>
+        checkDraft(
+          state,
+          from.kind === 'file' ? { kind: 'file', path: state.tokens.resolve(from.file, 'open') } : from,
+          { period, locality },
           signal,
           onProgress,
         ),
@@ -249,6 +280,7 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
           { signal, onProgress },
         ),
       ),
+    ...createCheckHandlers(state, committed),
     'job.cancel': ({ job }) => {
       state.jobs.get(job)?.abort()
       return null
