@@ -12,6 +12,7 @@ import { NotesDialog } from '../features/notes/NotesDialog'
 import { PeriodsDialog } from '../features/periods/PeriodsDialog'
 import { PlacesDialog } from '../features/places/PlacesDialog'
 import { ReturnFormsDialog } from '../features/return-forms/ReturnFormsDialog'
+import { RulesDialog } from '../features/rules/RulesDialog'
 import { SourceDialog } from '../features/source/SourceDialog'
 import type { SheetHandle } from '../grid/sheet-props'
 import { WordsContext, useWords } from '../i18n/words'
@@ -29,6 +30,7 @@ import { readMenus, type Menu } from './menu'
 import { MenuBar } from './MenuBar'
 import { MessagePage } from './MessagePage'
 import { NoticeStack } from './NoticeStack'
+import { TextCheckDialog } from './TextCheckDialog'
 import { useFileDrop } from './use-file-drop'
 import { useRegionKeys, useShortcuts } from './use-shortcuts'
 import { useTheme } from './use-theme'
@@ -155,10 +157,14 @@ function OpenDialogs({ sheet }: { sheet: React.RefObject<SheetHandle | null> }):
       )
     case 'import':
       return <ImportDeskDialog start={dialog.start} goTo={goTo} />
+    case 'text-check':
+      return <TextCheckDialog start={dialog.start} goTo={goTo} onClose={close} />
     case 'source':
-      return <SourceDialog view={dialog.view} index={dialog.index} onClose={close} />
+      return <SourceDialog of={dialog.of} onClose={close} />
     case 'indicators':
       return <IndicatorsDialog adding={dialog.adding} onClose={close} />
+    case 'rules':
+      return <RulesDialog onClose={close} />
     case 'places':
       return <PlacesDialog onClose={close} />
     case 'export':

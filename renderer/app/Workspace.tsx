@@ -11,14 +11,19 @@ import { Inspector } from '../features/explain/Inspector'
 import { useExplanation } from '../features/explain/use-explanation'
 import { CellNotes } from '../features/notes/CellNotes'
 import { PastePanel } from '../features/paste/PastePanel'
+import { CellFindings } from '../features/findings/CellFindings'
+import { useSentences } from '../features/findings/finding-sentences'
+import { writePlace } from '../features/findings/write-place'
+import { FindingsPanel } from '../features/findings/FindingsPanel'
 import { FindBar } from '../features/find/FindBar'
 import { PrintChart } from '../features/print/PrintChart'
+import { PrintFindings } from '../features/print/PrintFindings'
+import { PrintTextProblems } from '../features/print/PrintTextProblems'
 import { PrintTable } from '../features/print/PrintView'
 import { TableView } from '../features/table/TableView'
-import { writeDoubt } from '../grid/doubt-text'
 import type { SheetHandle } from '../grid/sheet-props'
 import { useWords } from '../i18n/words'
-import { useApp, useSession, useSettings, useSlot } from '../state/app-state'
+import { useApp, useFindings, useSession, useSettings, useSlot } from '../state/app-state'
 import { slotOfTab } from '../state/session-store'
 import { findCell } from '../state/view-cache'
 import type { ViewSlot } from '../state/view-store'
@@ -57,8 +62,10 @@ export function Workspace({ workbook, sheet, onCommand }: Props): ReactNode {
   const explanation = useExplanation(cache, index, version)
   const stated = useSession((state) => state.stated) && slot === 'form'
   const find = useSession((state) => state.find)
+  const findingsOpen = useFindings((state) => state.isOpen)
   const empty = tab === 'formulas' && !hasFormulas
   const explains = inspectorOpen && tab !== 'charts' && !empty
+  const { finding: writeSentence } = useSentences()
   const fileName = `${nameTable(app, words, slot)}.pdf`
   return (
     <>
@@ -111,12 +118,28 @@ export function Workspace({ workbook, sheet, onCommand }: Props): ReactNode {
             <TableView key={slot} slot={slot} sheet={sheet} />
           )}
           <TabStrip />
+          {findingsOpen && <FindingsPanel sheet={sheet} />}
         </main>
         {explains && (
           <Inspector
             explanation={explanation}
             cell={cache === null || index === null ? null : { view: cache.view, index }}
-            doubt={cache === null || index === null || stated ? null : writeDoubt(cache, index, words)}
+            version={version}
+            writeFinding={writeSentence}
+            onFinding={(entry) => {
+              app.findings.store.setState({
+                isOpen: true,
+                current: { entry, group: -1, member: 0 },
+                isExplaining: false,
+              })
+            }}
+            goTo={(at) => {
+              sheet.current?.goTo(at)
+            }}
+            onShowChart={(kind, form, { period, locality }) => {
+              setChart({ kind, unit: null })
+              app.session.setState({ tab: 'charts', form, period, locality })
+            }}
             onHide={() => {
               onCommand('view.toggleInspector')
             }}
@@ -129,11 +152,21 @@ export function Workspace({ workbook, sheet, onCommand }: Props): ReactNode {
       {cache !== null && tab !== 'charts' && !empty && (
         <>
           <CellNotes slot={slot} cache={cache} index={index} sheet={sheet} />
+          {!stated && <CellFindings cache={cache} version={version} index={index} sheet={sheet} />}
           <SheetMenu cache={cache} index={index} sheet={sheet} onCommand={onCommand} />
         </>
       )}
       <StatusBar sheet={sheet} index={index} onCommand={onCommand} />
       {printing === 'table' && <PrintTable slot={slot} fileName={fileName} />}
+      {printing === 'findings' && (
+        <PrintFindings
+          fileName={`${words.findings.name} - ${workbook.name}.pdf`}
+          workbookName={workbook.name}
+          writeSentence={writeSentence}
+          writePlace={writePlace}
+        />
+      )}
+      {printing === 'text-check' && <PrintTextProblems workbook={workbook} />}
       {printing === 'charts' && <PrintShownChart {...chart} fileName={fileName} />}
     </>
   )

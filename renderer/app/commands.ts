@@ -5,6 +5,7 @@ import { exportAsBefore } from '../features/export-excel/export-excel'
 import { exportTable } from '../features/export-text/export-table'
 import { closeWorkbook, confirmSaved, openSample, saveCopy } from '../features/files/file-actions'
 import { planTemplate } from '../features/fill-template/fill-template'
+import { findingCommands, runFindingCommand } from '../features/findings/finding-commands'
 import { redo, undo } from '../features/history/history-actions'
 import { followSelected, openNote } from '../features/notes/note-commands'
 import { chooseUnits } from '../features/return-forms/return-forms'
@@ -71,6 +72,9 @@ export const commandNames = [
   'reference.indicators',
   'reference.places',
   'reference.periods',
+  'reference.rules',
+  ...findingCommands,
+  'text.check',
   'help.keys',
   'help.about',
 ] as const
@@ -82,13 +86,14 @@ export function isCommandName(name: string): name is CommandName {
 
 /** Commands that make no sense without a workbook. */
 const needsWorkbook =
-  /^(workbook\.(confirm|saveCopy|close)|excel\.|table\.|template\.|return\.|print\.|history\.|edit\.|find\.|columns\.|notes\.|reference\.)/
+  /^(workbook\.(confirm|saveCopy|close)|excel\.|table\.|template\.|return\.|print\.|history\.|edit\.|find\.|findings\.|columns\.|notes\.|reference\.|text\.)/
 
 export type CommandScope = { app: AppState; words: Words; sheet: RefObject<SheetHandle | null> }
 
 export function isEnabled(name: string, app: AppState): boolean {
   const { workbook, connection } = app.workbook.getState()
-  if (connection !== 'open') return !/^(workbook|excel|table|template|return|history|reference)\./.test(name)
+  if (connection !== 'open')
+    return !/^(workbook|excel|table|template|return|history|reference|findings|text)\./.test(name)
   if (workbook === null) return !needsWorkbook.test(name)
   // What was typed a moment ago can be undone at once: the host answers in the order of the questions.
   if (name === 'history.undo') return (workbook.undo !== null || app.views.isStoring()) && !workbook.readOnly
@@ -103,6 +108,8 @@ export function isEnabled(name: string, app: AppState): boolean {
   if (name.startsWith('find.')) return slotOfTab(app.session.getState().tab) !== null
   if (name.startsWith('columns.')) return slotOfTab(app.session.getState().tab) !== null
   if (name === 'edit.copy') return slotOfTab(app.session.getState().tab) !== null
+  if (name === 'findings.repair' || name === 'findings.explain')
+    return !workbook.readOnly && app.findings.store.getState().current !== null
   if (name === 'excel.import' || name.startsWith('edit.')) return !workbook.readOnly
   return true
 }
@@ -261,8 +268,23 @@ function start(name: CommandName, { app, words, sheet }: CommandScope): Promise<
     case 'reference.places':
       session.setState({ dialog: { name: 'places' } })
       return null
+    case 'reference.rules':
+      session.setState({ dialog: { name: 'rules' } })
+      return null
     case 'reference.periods':
       session.setState({ dialog: { name: 'periods' } })
+      return null
+    case 'findings.toggle':
+    case 'findings.next':
+    case 'findings.previous':
+    case 'findings.repair':
+    case 'findings.explain':
+    case 'findings.print':
+      return runFindingCommand(name, app, words, (index, takesFocus) =>
+        sheet.current?.goTo(index, takesFocus),
+      )
+    case 'text.check':
+      session.setState({ dialog: { name: 'text-check', start: null } })
       return null
     case 'help.keys':
       session.setState({ dialog: { name: 'keys' } })

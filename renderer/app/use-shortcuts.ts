@@ -51,6 +51,7 @@ const panes: readonly (readonly [pane: string, stop: string | null])[] = [
   ['[data-testid=sheet]', '.ag-cell-focus, .ag-cell'],
   ['.charts', 'button, select'],
   ['.tabs', '[aria-selected=true]'],
+  ['.findings', '.findings-list'],
   ['.inspector', null],
   ['.status', 'button'],
 ]

@@ -33,6 +33,7 @@ const eventNames = [
   'workbook.patched',
   'workbook.reloaded',
   'job.progressed',
+  'findings.changed',
   'shell.menuChosen',
   'shell.openRequested',
   'shell.fileDropped',

@@ -21,6 +21,9 @@ export const enKeys: [string, string][] = [
   ["Alt+=, Ctrl+'", 'add the numbers right above or to the left; copy the cell above'],
   ['Ctrl+F, Ctrl+H', 'find; find and replace'],
   ['F3, Shift+F3', 'find next, find previous'],
+  ['F8, Shift+F8', 'next, previous finding, across all tables'],
+  ['Ctrl+.', 'repair the current finding as first suggested; Ctrl+Z takes it back'],
+  ['Ctrl+Shift+M, Ctrl+Shift+G', 'list of findings; explain the current one'],
   ['Ctrl+C, Ctrl+X, Ctrl+V', 'copy, cut, paste; Esc drops the line around what was copied'],
   ['Ctrl+Shift+V', 'paste figures only: without words such as “gần, trên” and without %'],
   ['Alt+.', 'read the pasted block, or the next one, the other way: 1.234,5 or 1,234.5'],
@@ -33,6 +36,7 @@ export const enKeys: [string, string][] = [
   ['Ctrl+E, Ctrl+Shift+E, Ctrl+Shift+I', 'export to Excel, export as last time, import from Excel or Word'],
   ['Ctrl+PageUp, Ctrl+PageDown', 'previous, next sheet'],
   ['Ctrl+Shift+F, Ctrl+Shift+L, Ctrl+Shift+K', 'own indicators, places and periods of the workbook'],
+  ['Ctrl+Shift+X', 'check a draft of a report against the figures of the workbook'],
   ['F6, Shift+F6', 'from the sheet to the side bar, the buttons and the explanation'],
   ['Alt, F10', 'to the menu'],
 ]

@@ -1,16 +1,20 @@
 import { enChart, enPrintPreview } from './en-paper'
 import { enComparisonRules, enComparisonWords, enFormulaStatuses } from './en-comparisons'
 import { enEditor } from './en-editor'
+import { enExplain } from './en-explain'
 import { enExportDialog } from './en-export'
 import { enFind } from './en-find'
 import { enErrors } from './en-errors'
+import { enFindings } from './en-findings'
 import { enFormula } from './en-formula'
 import { enImport } from './en-import'
 import { enCellMenu, enHistory, enNotes, enQualifiers, writeEnRemarkLabel } from './en-notes'
 import { enOffice } from './en-office'
 import { enPaste } from './en-paste'
 import { enReference } from './en-reference'
+import { enRules } from './en-rules'
 import { enSelection } from './en-selection'
+import { enTextCheck } from './en-text-check'
 import { enView } from './en-view'
 import { enWindow } from './en-window'
 import type { vi } from './vi'
@@ -64,6 +68,10 @@ const writeLabel: typeof vi.writeLabel = (label) => {
       return `define the indicator “${label.name}”`
     case 'remove-indicator':
       return `remove the indicator “${label.name}”`
+    case 'define-rule':
+      return `define the rule “${label.name}”`
+    case 'remove-rule':
+      return `remove the rule “${label.name}”`
     case 'define-locality':
       return `set the place “${label.name}”`
     case 'define-localities':
@@ -72,6 +80,12 @@ const writeLabel: typeof vi.writeLabel = (label) => {
       return `remove the place “${label.name}”`
     case 'add-periods':
       return `add ${String(label.periods)} ${label.periods === 1 ? 'reporting period' : 'reporting periods'}`
+    case 'repair-cell':
+      return `repair “${label.row} · ${label.column}” as the check offers`
+    case 'explain-findings':
+      return `explain ${String(label.findings)} ${label.findings === 1 ? 'finding' : 'findings'}`
+    case 'unexplain-findings':
+      return `take back the explanation of ${String(label.findings)} ${label.findings === 1 ? 'finding' : 'findings'}`
     default:
       return writeEnRemarkLabel(label)
   }
@@ -81,6 +95,7 @@ export const en: typeof vi = {
   ...enWindow,
   editor: enEditor,
   find: enFind,
+  findings: enFindings,
   selection: enSelection,
   view: enView,
   notes: enNotes,
@@ -95,8 +110,11 @@ export const en: typeof vi = {
   office: enOffice,
   paste: enPaste,
   importDesk: enImport,
+  textCheck: enTextCheck,
+  explainMore: enExplain,
   exportDialog: enExportDialog,
   reference: enReference,
+  ownRules: enRules,
   qualifiers: enQualifiers,
   origins: {
     typed: 'typed',

@@ -22,6 +22,9 @@ export const viKeys: [string, string][] = [
   ["Alt+=, Ctrl+'", 'cộng các số liền trên hoặc liền trái; chép ô bên trên'],
   ['Ctrl+F, Ctrl+H', 'tìm; tìm và thay thế'],
   ['F3, Shift+F3', 'tìm tiếp, tìm ngược'],
+  ['F8, Shift+F8', 'điểm cần xem tiếp theo, trước đó, qua mọi bảng'],
+  ['Ctrl+.', 'sửa điểm đang xem theo gợi ý đầu tiên; Ctrl+Z trả lại'],
+  ['Ctrl+Shift+M, Ctrl+Shift+G', 'danh sách điểm cần xem; giải thích điểm đang xem'],
   ['Ctrl+C, Ctrl+X, Ctrl+V', 'chép, cắt, dán; Esc bỏ đường viền của vùng đã chép'],
   ['Ctrl+Shift+V', 'chỉ dán con số: bỏ từ “gần, trên…” và dấu %'],
   ['Alt+.', 'đọc số của khối vừa dán, hoặc lần dán tới, theo kiểu kia: 1.234,5 hay 1,234.5'],
@@ -34,6 +37,7 @@ export const viKeys: [string, string][] = [
   ['Ctrl+E, Ctrl+Shift+E, Ctrl+Shift+I', 'xuất Excel, xuất như lần trước, nhập từ Excel, Word'],
   ['Ctrl+PageUp, Ctrl+PageDown', 'trang trước, trang sau'],
   ['Ctrl+Shift+F, Ctrl+Shift+L, Ctrl+Shift+K', 'chỉ tiêu tự tính, địa bàn, kỳ báo cáo của sổ'],
+  ['Ctrl+Shift+X', 'đối chiếu dự thảo báo cáo với số liệu của sổ'],
   ['F6, Shift+F6', 'chuyển giữa bảng, thanh bên, các nút và phần giải thích'],
   ['Alt, F10', 'vào thực đơn'],
 ]

@@ -1,5 +1,17 @@
 import type { Qualifier } from '../../shared/model/fact'
 
+const count = (n: number): string => n.toLocaleString('vi-VN')
+
+/** What a print says about the checks of its table. */
+type PaperStamp = {
+  checked: number
+  passed: number
+  explained: number
+  open: number
+  at: string
+  revision: number
+}
+
 /** Words of charts and of the print view. Paper itself is always Vietnamese; its frame follows the window. */
 
 export const viQualifiers: Record<Qualifier, string> = {
@@ -33,6 +45,10 @@ export const viPaper = {
   unit: 'Đơn vị tính',
   unitLine: (unit: string) => `Đơn vị tính: ${unit}`,
   differs: 'khác với số ghi trong văn bản',
+  checked: (stamp: PaperStamp) =>
+    `Đã kiểm tra ${count(stamp.checked)} phép: ${count(stamp.passed)} khớp, ` +
+    `${count(stamp.explained)} đã giải thích, ${count(stamp.open)} chưa xử lý; ` +
+    `lúc ${stamp.at}, phiên bản ${count(stamp.revision)}.`,
   qualifiers: viQualifiers,
 }
 

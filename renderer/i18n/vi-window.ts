@@ -69,7 +69,6 @@ export const viWindow = {
     rule: 'Cách tính',
     document: 'Văn bản ghi',
     partsSum: 'Tổng các thành phần',
-    bySectors: 'Theo lĩnh vực',
     history: 'Lịch sử',
     noHistory: 'Chưa có thay đổi nào trong sổ này.',
     source: 'Nguồn',
@@ -90,7 +89,7 @@ export const viWindow = {
   status: {
     name: 'Thanh trạng thái',
     saved: (time: string) => `Đã lưu ${time}`,
-    differing: (n: number) => `▲ ${count(n)} ô khác văn bản`,
+    differing: (n: number) => `≠ ${count(n)} ô khác văn bản`,
     differingHint: 'Đến ô tiếp theo khác văn bản',
     agrees: 'Khớp văn bản',
     legend: 'Chú giải',
@@ -100,6 +99,8 @@ export const viWindow = {
     jobs: {
       export: (done: number, total: number) => `Đang xuất Excel ${String(done)}/${String(total)}`,
       import: (done: number, total: number) => `Đang đọc tệp ${String(done)}/${String(total)}`,
+      'text-check': (done: number, total: number) =>
+        `Đang đối chiếu văn bản ${String(done)}/${String(total)}`,
       store: (done: number, total: number) => `Đang ghi ${count(done)}/${count(total)} ô`,
       undo: (done: number, total: number) => `Đang hoàn tác ${count(done)}/${count(total)} ô`,
       redo: (done: number, total: number) => `Đang làm lại ${count(done)}/${count(total)} ô`,

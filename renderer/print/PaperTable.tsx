@@ -7,6 +7,7 @@ import { buildHeaderTree } from '../../shared/table/header-tree'
 import type { PaperTableContent } from './paper-content'
 import { numberNotes, type NumberedNotes } from '../../shared/table/number-notes'
 import { differenceMark, listNoteLines } from './PaperNotes'
+import type { PaperPart } from './PaperPages'
 import { PaperTitle } from './PaperTitle'
 import type { PaperWords } from './words'
 import './print.css'
@@ -15,15 +16,6 @@ import './print.css'
  * The official table on A4: a plain table whose head the printer repeats. Only paper columns appear. Where all rows have
  * one unit, a line above the table says it and the unit column is left out.
  */
-
-export type PaperPart = {
-  /** Lines [from, to): the rows of the layout, and after them the lines of notes. */
-  from: number
-  to: number
-  title: boolean
-  /** Column widths in CSS pixels, so that every page of a table has the same columns. */
-  widths: readonly number[]
-}
 
 /** The whole table, or the part of it that stands on one page. */
 export function PaperTable({ part, ...content }: PaperTableContent & { part?: PaperPart }): ReactNode {

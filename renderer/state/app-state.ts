@@ -11,6 +11,7 @@ import {
   type SessionState,
   type SessionStore,
 } from './session-store'
+import { createFindingsStore, type FindingsState, type FindingsStore } from './findings-store'
 import { createSettingsStore, type SettingsStore } from './settings-store'
 import { createViewStore, type SlotState, type ViewSlot, type ViewStore } from './view-store'
 import { createWorkbookStore, type WorkbookStore } from './workbook-store'
@@ -23,6 +24,7 @@ export type AppState = {
   workbook: WorkbookStore
   views: ViewStore
   session: SessionStore
+  findings: FindingsStore
   settings: SettingsStore
 }
 
@@ -34,6 +36,7 @@ export function createAppState(): AppState {
     workbook: createWorkbookStore(),
     views: createViewStore(connection),
     session: createSessionStore(),
+    findings: createFindingsStore(connection),
     settings: createSettingsStore(connection),
   }
   followHost(app)
@@ -43,7 +46,11 @@ export function createAppState(): AppState {
 /** Keeps the stores equal to the host: its state after each (re)connect, then its events. */
 function followHost(app: AppState): void {
   const adopt = (workbook: WorkbookState | null): void => {
-    if (workbook !== null) app.session.setState((state) => placeForWorkbook(state, workbook))
+    if (workbook !== null) {
+      app.session.setState((state) => placeForWorkbook(state, workbook))
+      // What is found is told after the first check, which may have been before this window came.
+      app.findings.refreshSoon()
+    }
     app.workbook.setState({ known: true, workbook, problem: null })
   }
   app.connection.onStatus((connection) => {
@@ -64,6 +71,7 @@ function followHost(app: AppState): void {
   })
   app.connection.on('workbook.switched', (workbook) => {
     app.views.clear()
+    app.findings.clear()
     app.session.setState({
       form: null,
       period: null,
@@ -71,6 +79,7 @@ function followHost(app: AppState): void {
       indicator: null,
       stated: false,
       collapsed: {},
+      draftCheck: null,
       ...nothingSelected,
     })
     adopt(workbook)
@@ -85,6 +94,10 @@ function followHost(app: AppState): void {
       workbook: workbook === null ? null : { ...workbook, revision, savedAt, undo, redo },
     }))
     app.views.applyPatched(patched)
+  })
+  app.connection.on('findings.changed', (changed) => {
+    app.findings.follow(changed)
+    app.views.applyMarks(changed.marks)
   })
   app.connection.on('job.progressed', ({ job, done, total }) => {
     app.session.setState((state) =>
@@ -103,6 +116,10 @@ export function useApp(): AppState {
 
 export function useSession<T>(select: (state: SessionState) => T): T {
   return useStore(useApp().session, select)
+}
+
+export function useFindings<T>(select: (state: FindingsState) => T): T {
+  return useStore(useApp().findings.store, select)
 }
 
 export function useSettings<T>(select: (state: Settings) => T): T {

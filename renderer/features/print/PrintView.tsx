@@ -3,11 +3,12 @@ import type { CellRemark } from '../../../shared/model/remark'
 import { useWords } from '../../i18n/words'
 import { PaperTablePages } from '../../print/PaperTablePages'
 import { PrintPreview } from '../../print/PrintPreview'
-import { useApp, useSession, useSlot } from '../../state/app-state'
+import { useApp, useSession, useSettings, useSlot } from '../../state/app-state'
 import { showNotice } from '../../state/notices'
 import { useRemarks } from '../../state/use-remarks'
 import type { ViewSlot } from '../../state/view-store'
 import { reportFailure } from '../../state/report-failure'
+import { useChecked } from './use-checked'
 
 type Props = {
   orientation: 'portrait' | 'landscape'
@@ -58,6 +59,7 @@ export function PrintView({ orientation, fileName, options, children }: Props): 
 
 /** The table of a slot on paper, as the sheet shows it: with the document's own comparisons or with computed ones. */
 export function PrintTable({ slot, fileName }: { slot: ViewSlot; fileName: string }): ReactNode {
+  const app = useApp()
   const words = useWords()
   const { cache } = useSlot(slot)
   const stated = useSession((state) => state.stated) && slot === 'form'
@@ -65,25 +67,40 @@ export function PrintTable({ slot, fileName }: { slot: ViewSlot; fileName: strin
   const remarks = useRemarks(slot, cache)
   const notes = useMemo(() => listPaperNotes(remarks), [remarks])
   const [withNotes, setWithNotes] = useState(false)
+  const checked = useChecked(cache?.view)
+  const printChecks = useSettings((settings) => settings.printChecks)
   if (cache === null) return null
   return (
     <PrintView
       orientation={cache.layout.orientation}
       fileName={fileName}
       options={
-        notes.size > 0 && (
+        <>
+          {notes.size > 0 && (
+            <label className="tick">
+              <input
+                type="checkbox"
+                checked={withNotes}
+                data-testid="print-notes"
+                onChange={(event) => {
+                  setWithNotes(event.target.checked)
+                }}
+              />
+              {words.notes.print}
+            </label>
+          )}
           <label className="tick">
             <input
               type="checkbox"
-              checked={withNotes}
-              data-testid="print-notes"
+              checked={printChecks}
+              data-testid="print-checks"
               onChange={(event) => {
-                setWithNotes(event.target.checked)
+                app.settings.change({ printChecks: event.target.checked })
               }}
             />
-            {words.notes.print}
+            {words.findings.print.checks}
           </label>
-        )
+        </>
       }
     >
       <PaperTablePages
@@ -93,6 +110,7 @@ export function PrintTable({ slot, fileName }: { slot: ViewSlot; fileName: strin
         words={words.paper}
         marks={!stated}
         notes={withNotes ? notes : undefined}
+        checked={printChecks ? checked : undefined}
       />
     </PrintView>
   )

@@ -1,5 +1,5 @@
-import type { Span } from '../../../shared/calc/formula/ast'
-import type { FormulaProblem } from '../../../shared/calc/formula/check-definition'
+import type { Span } from '../../shared/calc/formula/ast'
+import type { FormulaProblem } from '../../shared/calc/formula/check-definition'
 
 /** What to underline for a problem of a formula; the whole text where the problem has no place of its own. */
 export function placeOfProblem(problem: FormulaProblem, formula: string): Span {

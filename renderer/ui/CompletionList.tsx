@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Candidate } from '../../../shared/calc/formula/complete-formula'
-import { useWords, type Words } from '../../i18n/words'
+import type { Candidate } from '../../shared/calc/formula/complete-formula'
+import { useWords, type Words } from '../i18n/words'
 
 type Props = {
   id: string

@@ -1,11 +1,11 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import type { Span } from '../../../shared/calc/formula/ast'
+import type { Span } from '../../shared/calc/formula/ast'
 import {
   completeFormula,
   type Candidate,
   type Completable,
   type Completion,
-} from '../../../shared/calc/formula/complete-formula'
+} from '../../shared/calc/formula/complete-formula'
 import { CompletionList } from './CompletionList'
 import { cutMarkedText } from './marked-text'
 
@@ -17,6 +17,7 @@ type Props = {
   /** What is wrong, by position. */
   marks: readonly Span[]
   describedBy: string
+  testId: string
   onChange: (text: string) => void
   /** Enter, while no list is open. */
   onSubmit: () => void
@@ -28,7 +29,7 @@ type Props = {
  * of what can stand at the caret takes arrows, Enter, Tab and Escape while it is open.
  */
 export function FormulaField(props: Props): ReactNode {
-  const { id, value, workbook, marks, describedBy, onChange, onSubmit } = props
+  const { id, value, workbook, marks, describedBy, testId, onChange, onSubmit } = props
   const list = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const mirror = useRef<HTMLDivElement>(null)
@@ -125,7 +126,7 @@ export function FormulaField(props: Props): ReactNode {
         aria-autocomplete="list"
         aria-controls={open ? list : undefined}
         aria-activedescendant={open ? `${list}-${String(active)}` : undefined}
-        data-testid="indicator-formula"
+        data-testid={testId}
         onChange={(event) => {
           const { value: text, selectionStart } = event.target
           onChange(text)
