@@ -8,6 +8,7 @@ import { createPlatform } from '../../../../renderer/client/platform'
 import { vi } from '../../../../renderer/i18n/vi'
 import { WordsContext } from '../../../../renderer/i18n/words'
 import { AppContext, useSlot, type AppState } from '../../../../renderer/state/app-state'
+import { createFindingsStore } from '../../../../renderer/state/findings-store'
 import { createSessionStore } from '../../../../renderer/state/session-store'
 import { createSettingsStore } from '../../../../renderer/state/settings-store'
 import { createViewStore } from '../../../../renderer/state/view-store'
@@ -67,6 +68,7 @@ const app: AppState = {
   workbook: createWorkbookStore(),
   views: createViewStore(connection),
   session: createSessionStore(),
+  findings: createFindingsStore(connection),
   settings: createSettingsStore(connection),
 }
 app.workbook.setState({ connection: 'open', known: true, workbook, problem: null })
