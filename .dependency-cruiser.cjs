@@ -9,7 +9,7 @@ const layers = {
   'shared/model': [],
   'shared/format': ['shared/model'],
   'shared/calc': ['shared/(model|format)'],
-  'shared/checks': ['shared/(model|format|calc)'],
+  'shared/checks': ['shared/(model|format|calc|table)'],
   'shared/table': ['shared/(model|format|calc)'],
   'shared/understand': ['shared/(model|format|table)'],
   'shared/contract': ['shared/(model|format|calc|checks|table|understand)'],
