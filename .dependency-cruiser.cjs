@@ -9,7 +9,7 @@ const layers = {
   'shared/model': [],
   'shared/format': ['shared/model'],
   'shared/calc': ['shared/(model|format)'],
-  'shared/checks': ['shared/(model|format|calc)'],
+  'shared/checks': ['shared/(model|format|calc|table)'],
   'shared/table': ['shared/(model|format|calc)'],
   'shared/charts': ['shared/(model|format|calc|table)'],
   'shared/understand': ['shared/(model|format|table)'],
@@ -18,7 +18,7 @@ const layers = {
   'electron/files': ['shared'],
   'electron/db': ['shared/model', 'shared/format', 'shared/contract/errors\\.ts$', 'electron/files'],
   'electron/excel': [
-    'shared/(model|table|format|understand)',
+    'shared/(model|table|charts|format|understand)',
     'shared/contract/errors\\.ts$',
     'electron/files',
     // One worker writes all office files: what it writes for Word and for slides is made there.
@@ -37,6 +37,8 @@ const layers = {
     'shared',
     'electron/(db|files)',
     'electron/excel/(run-excel-job|excel-job)\\.ts$',
+    // The shapes of what the worker writes.
+    'electron/report/(deck|office-document)\\.ts$',
     'resources',
   ],
   'electron/web': [
@@ -62,7 +64,11 @@ const layers = {
   'renderer/client': ['shared', 'renderer/i18n'],
   'renderer/state': ['shared', 'renderer/(client|i18n)'],
   'renderer/grid': ['shared', 'renderer/(state|client|ui|i18n|styles)'],
-  'renderer/charts': ['shared', 'resources/reference/tiles\\.json$', 'renderer/(state|client|ui|i18n|styles)'],
+  'renderer/charts': [
+    'shared',
+    'resources/reference/tiles\\.json$',
+    'renderer/(state|client|ui|i18n|styles)',
+  ],
   'renderer/print': ['shared', 'renderer/(state|charts|ui|i18n|styles)'],
   'renderer/features': ['shared', 'resources', 'renderer/(client|state|grid|charts|print|ui|i18n|styles)'],
   'renderer/app': ['shared', 'resources', 'renderer'],

@@ -1,85 +1,160 @@
-import { formatScaled } from '../../shared/format/format-number'
-import { unpackCellFlags, type CellStatus } from '../../shared/model/cell'
-import type { FormId, LocalityId, PeriodId } from '../../shared/model/ids'
-import { decimalsOf } from '../../shared/model/table-layout'
-import type { OpenedView } from '../../shared/model/workbook'
-import { findDoubt, type Doubt } from '../../shared/table/cell-doubts'
+import vietnamese from '../../resources/text/cli.vi.json'
+import findingWords from '../../resources/text/findings.vi.json'
+import { nameTerm, writeFinding, writeRepair, writeWhen } from '../../shared/checks/write-finding'
+import { fromScaled } from '../../shared/format/parse-number'
+import type { FindingFilter } from '../../shared/contract/check-contract'
+import type { Output } from '../../shared/contract/contract'
+import type { WorkbookContract } from '../../shared/contract/workbook-contract'
+import type { ScaledNumber } from '../../shared/model/finding'
+import type { FindingEntry, FindingGroup, NamedTerm, RepairEntry } from '../../shared/model/finding-entry'
+import type { FormId } from '../../shared/model/ids'
 import { findForm, findLocality, findPeriod, writePeriod } from './find-place'
 import type { Report } from './report'
 import type { WorkbookClient } from './workbook-client'
 
-export type CheckPlace = {
-  /** Absent: every form. */
+export type CheckOptions = {
+  /** Absent: the whole workbook. */
   form?: string | undefined
-  /** Absent: the period a window shows first; "all": every period. */
+  /** Absent or "all": every period. */
   period?: string | undefined
   locality?: string | undefined
+  /** Findings that somebody has explained as well. */
+  withExplained: boolean
 }
 
-const errorStatuses: ReadonlySet<CellStatus> = new Set(['overflow', 'division-by-zero', 'cycle', 'broken'])
+/** The most that one answer carries. */
+const pageSize = 500
 
 /**
- * Looks through forms for figures that contradict what the document wrote, that look wrong, or that cannot be computed.
- * Nothing is changed. `needsPerson` when something was found.
+ * Every finding of the workbook, each in a sentence with its numbers, its cells and the likeliest change that would resolve
+ * it. Nothing is changed. `needsPerson` when an error or a warning stands that nobody has explained.
  */
-export async function checkWorkbook(workbook: WorkbookClient, place: CheckPlace): Promise<Report> {
-  const { client, state } = workbook
-  const forms = place.form === undefined ? state.forms.map(({ id }) => id) : [findForm(state, place.form)]
-  const periods =
-    place.period === 'all' ? state.periods.map(({ id }) => id) : [findPeriod(state, place.period)]
-  const locality = findLocality(state, place.locality)
-  const findings: object[] = []
-  let figures = 0
-  for (const form of forms) {
-    for (const period of periods) {
-      const opened = await client.call('view.open', { request: { kind: 'form', form, period, locality } })
-      figures += opened.cells.values.filter((value) => value !== null).length
-      const where = describePlace(workbook, form, period, locality)
-      findings.push(...findInTable(opened).map((finding) => ({ ...where, ...finding })))
-      await client.call('view.close', { view: opened.view })
-    }
+export async function checkWorkbook(workbook: WorkbookClient, options: CheckOptions): Promise<Report> {
+  const filter = readFilter(workbook, options)
+  const { findings, checked } = await readFindings(workbook, filter)
+  const described: Described[] = []
+  for (const entry of findings) {
+    const repairs =
+      entry.severity === 'rounding' ? [] : await workbook.client.call('check.repairs', { finding: entry.id })
+    described.push(describeFinding(workbook, entry, repairs[0] ?? null))
   }
-  return { needsPerson: findings.length > 0, body: { figures, findings } }
-}
-
-function describePlace(
-  { state }: WorkbookClient,
-  form: FormId,
-  period: PeriodId,
-  locality: LocalityId,
-): object {
-  const named = state.periods.find(({ id }) => id === period)
+  const needsPerson = described.some(({ severity, status }) => severity !== 'rounding' && status === 'open')
   return {
-    form: state.forms.find(({ id }) => id === form)?.code ?? '',
-    period: named === undefined ? '' : writePeriod(named),
-    locality: state.localities.find(({ id }) => id === locality)?.name ?? '',
+    needsPerson,
+    body: { figures: checked.checked, passed: checked.passed, counts: checked.counts, findings: described },
+    text: writeText(described, checked),
   }
 }
 
-function findInTable({ layout, cells, stated }: OpenedView): object[] {
-  const written = new Map(stated.index.map((index, at) => [index, stated.text[at] ?? '']))
-  return cells.flags.flatMap((bits, index) => {
-    const flags = unpackCellFlags(bits)
-    const row = layout.rows[Math.floor(index / layout.columns.length)]
-    const column = layout.columns[index % layout.columns.length]
-    if (row === undefined || column === undefined) return []
-    const value = cells.values[index] ?? null
-    const at = {
-      row: `${row.ordinal} ${row.label}`.trim(),
-      column: column.header.join(' · '),
-      shown: value === null ? null : formatScaled(value, decimalsOf(row, column)),
-    }
-    const doubt = findDoubt(layout, cells, index)
-    return [
-      ...(flags.stated === 'differs' ? [{ kind: 'differs', ...at, stated: written.get(index) ?? '' }] : []),
-      ...(errorStatuses.has(flags.status) ? [{ kind: flags.status, ...at }] : []),
-      ...(doubt === null ? [] : [{ ...at, ...describeDoubt(layout, doubt) }]),
-    ]
-  })
+function readFilter({ state }: WorkbookClient, options: CheckOptions): FindingFilter {
+  const { form, period, locality, withExplained } = options
+  return {
+    ...(form === undefined ? {} : { form: findForm(state, form) }),
+    ...(period === undefined || period === 'all' ? {} : { period: findPeriod(state, period) }),
+    ...(locality === undefined ? {} : { locality: findLocality(state, locality) }),
+    ...(withExplained ? {} : { status: 'open' }),
+  }
 }
 
-function describeDoubt({ columns }: OpenedView['layout'], doubt: Doubt): object {
-  if (doubt.kind !== 'magnitude') return doubt
-  const { kind, power, larger, column } = doubt
-  return { kind, power, larger, against: columns[column]?.header.join(' · ') ?? '' }
+type Checked = Pick<Output<WorkbookContract, 'check.list'>, 'counts'> & { checked: number; passed: number }
+
+/** All findings of a filter, cause by cause. */
+async function readFindings(
+  { client }: WorkbookClient,
+  filter: FindingFilter,
+): Promise<{ findings: FindingEntry[]; checked: Checked }> {
+  const groups: FindingGroup[] = []
+  let page
+  do {
+    page = await client.call('check.list', { filter, limit: pageSize, offset: groups.length })
+    groups.push(...page.groups)
+  } while (page.groups.length === pageSize)
+  const findings: FindingEntry[] = []
+  for (const { cause, count, first } of groups) {
+    if (count === 1) findings.push(first)
+    for (let offset = 0; count > 1 && offset < count; offset += pageSize)
+      findings.push(...(await client.call('check.group', { cause, filter, limit: pageSize, offset })))
+  }
+  const { counts, checked = 0, passed = 0 } = page
+  return { findings, checked: { counts, checked, passed } }
+}
+
+type Described = ReturnType<typeof describeFinding>
+
+function describeFinding({ state }: WorkbookClient, entry: FindingEntry, repair: RepairEntry | null) {
+  const [first] = entry.terms
+  const formCode = (id: FormId | null): string | null =>
+    state.forms.find((form) => form.id === id)?.code ?? null
+  return {
+    id: entry.id,
+    cause: entry.cause,
+    kind: entry.kind,
+    severity: entry.severity,
+    confidence: entry.confidence,
+    status: entry.status,
+    ...(entry.explanation === null ? {} : { explanation: entry.explanation }),
+    sentence: writeFinding(entry, findingWords),
+    form: formCode(entry.form),
+    period: first?.period == null ? null : writePeriod(first.period),
+    locality: first?.locality ?? null,
+    when: first === undefined ? '' : writeWhen(first, findingWords),
+    stated: first?.text ?? writeNumber(first?.number ?? null),
+    follows: writeNumber(entry.follows),
+    cells: entry.terms.map((term) => describeTerm(term)),
+    repair:
+      repair === null
+        ? null
+        : {
+            ...describeTerm(repair.term),
+            slip: repair.slip,
+            from: writeNumber(repair.from),
+            to: writeNumber(repair.to),
+            resolves: repair.resolves,
+            breaks: repair.breaks,
+            sentence: `${nameRepaired(repair.term)}: ${writeRepair(repair, findingWords)}`,
+          },
+  }
+}
+
+function nameRepaired(term: NamedTerm): string {
+  const name = nameTerm(term, findingWords)
+  return term.column === '' ? name : `${name} · ${term.column}`
+}
+
+/** `column` is the head of the column for what a document wrote; figures are told by scenario and period. */
+function describeTerm(term: NamedTerm): object {
+  const { cell, role, column, locality, sector, scenario, unit, text } = term
+  return {
+    role,
+    cell: cell.kind,
+    ...(cell.kind === 'stated' ? { rowId: cell.row, columnId: cell.column } : {}),
+    row: `${term.ordinal} ${term.label}`.trim(),
+    ...(column === '' ? {} : { column }),
+    ...(sector === null ? {} : { sector }),
+    ...(locality === '' ? {} : { locality }),
+    ...(scenario === null ? {} : { scenario }),
+    ...(term.period === null ? {} : { period: writePeriod(term.period) }),
+    value: writeNumber(term.number),
+    unit: term.percent ? '%' : unit,
+    ...(text === null ? {} : { text }),
+  }
+}
+
+function writeNumber(number: ScaledNumber | null): string | null {
+  return number === null ? null : fromScaled(number.value, number.decimals)
+}
+
+/** A line for each finding and one for its repair, and what it comes to at the end. */
+function writeText(findings: readonly Described[], { counts, checked, passed }: Checked): string[] {
+  const { check } = vietnamese
+  const lines = findings.flatMap(({ severity, status, sentence, form, when, locality, repair }) => [
+    `${status === 'explained' ? check.explained : check.severities[severity]}  ${sentence}`,
+    `    ${[form, when, locality].filter((text) => text !== null && text !== '').join(' · ')}`,
+    ...(repair === null ? [] : [`    → ${repair.sentence}`]),
+  ])
+  const summary = check.summary.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const values: Record<string, number> = { ...counts, checked, passed }
+    return values[name] === undefined ? whole : String(values[name])
+  })
+  return [...lines, summary]
 }

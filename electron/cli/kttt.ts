@@ -5,14 +5,16 @@ import texts from '../../resources/text/cli.vi.json'
 import { Failure } from '../../shared/contract/errors'
 import { checkWorkbook } from './check-workbook'
 import { exportTable, requireEnding } from './export-table'
+import { writePeriod } from './find-place'
 import { importFile } from './import-file'
 import { exitCodes, type Report } from './report'
 import { UsageError } from './usage-error'
-import { withWorkbook } from './workbook-client'
+import { createWorkbookAt, withWorkbook } from './workbook-client'
 
 /**
- * The program without a window, for scripts: the same host does the work. One JSON object goes to the output, one sentence
- * for people to the error stream, and the exit code says how it ended.
+ * The program without a window, for scripts: the same host does the work. One JSON object goes to the output (a check says
+ * what it found in lines for people unless JSON is asked for), one sentence for people to the error stream, and the exit
+ * code says how it ended.
  */
 const options = {
   workbook: { type: 'string' },
@@ -20,11 +22,22 @@ const options = {
   period: { type: 'string' },
   locality: { type: 'string' },
   to: { type: 'string' },
+  'new-forms': { type: 'boolean' },
+  'all-new': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  json: { type: 'boolean' },
+  explained: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
 
-function readCommandLine(): { command: string; run: () => Promise<Report> } | 'help' {
+type CommandLine = {
+  command: string
+  /** The report is for a person to read. */
+  asText?: boolean
+  run: () => Promise<Report>
+}
+
+function readCommandLine(): CommandLine | 'help' {
   let parsed
   try {
     parsed = parseArgs({ allowPositionals: true, options })
@@ -36,15 +49,24 @@ function readCommandLine(): { command: string; run: () => Promise<Report> } | 'h
   if (values.help === true || command === undefined) return 'help'
   const { form, period, locality, to } = values
   const workbook = (): string => requireFile(values.workbook, '--workbook')
-  const unexpected = command === 'import' ? rest[0] : file
+  const unexpected = command === 'export' ? file : rest[0]
   if (unexpected !== undefined) throw new UsageError('option', unexpected)
   switch (command) {
+    case 'new': {
+      const path = resolveArgument(file ?? requireFile(undefined, 'FILE'))
+      if (!path.endsWith('.kttt')) throw new UsageError('ending', path, '.kttt')
+      return { command, run: () => createNew(path) }
+    }
     case 'import': {
       const [source, path] = [requireFile(file, 'FILE'), workbook()]
       const dryRun = values['dry-run'] ?? false
+      const newForms = values['all-new'] === true ? 'all' : values['new-forms'] === true ? 'unknown' : 'none'
       return {
         command,
-        run: () => withWorkbook(path, (open) => importFile(open, source, { form, period, locality, dryRun })),
+        run: () =>
+          withWorkbook(path, (open) =>
+            importFile(open, source, { form, period, locality, newForms, dryRun }),
+          ),
       }
     }
     case 'export': {
@@ -57,15 +79,24 @@ function readCommandLine(): { command: string; run: () => Promise<Report> } | 'h
       }
     }
     case 'check': {
-      const path = workbook()
+      if (values.workbook !== undefined && file !== undefined) throw new UsageError('option', file)
+      const path = requireFile(values.workbook ?? file, '--workbook')
+      const withExplained = values.explained ?? false
       return {
         command,
-        run: () => withWorkbook(path, (open) => checkWorkbook(open, { form, period, locality })),
+        asText: values.json !== true,
+        run: () =>
+          withWorkbook(path, (open) => checkWorkbook(open, { form, period, locality, withExplained })),
       }
     }
     default:
-      throw new UsageError('command', command, 'import, export, check')
+      throw new UsageError('command', command, 'new, import, export, check')
   }
+}
+
+async function createNew(path: string): Promise<Report> {
+  const { name, periods } = await createWorkbookAt(path)
+  return { needsPerson: false, body: { workbook: name, periods: periods.map(writePeriod) } }
 }
 
 /** Against the folder that the command was given in, also through `npm run`. */
@@ -101,8 +132,9 @@ async function run(): Promise<number> {
       return exitCodes.done
     }
     command = line.command
-    const { needsPerson, body } = await line.run()
-    say({ ok: true, command, needsPerson, ...body })
+    const { needsPerson, body, text } = await line.run()
+    if (line.asText === true && text !== undefined) process.stdout.write(`${text.join('\n')}\n`)
+    else say({ ok: true, command, needsPerson, ...body })
     if (needsPerson) tell(texts.needsPerson)
     return needsPerson ? exitCodes.needsPerson : exitCodes.done
   } catch (error) {

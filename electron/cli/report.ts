@@ -1,5 +1,8 @@
-/** What a command says on its output, as JSON. `needsPerson`: it is done as far as a program may decide. */
-export type Report = { needsPerson: boolean; body: object }
+/**
+ * What a command says on its output: `body` as JSON, or `text` for people where it has some and JSON is not asked for.
+ * `needsPerson`: it is done as far as a program may decide.
+ */
+export type Report = { needsPerson: boolean; body: object; text?: readonly string[] }
 
 /** How a command ends, for scripts. */
 export const exitCodes = {

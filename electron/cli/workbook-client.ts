@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient, type Client } from '../../shared/contract/client'
 import { Failure } from '../../shared/contract/errors'
@@ -25,6 +25,27 @@ export async function withWorkbook<T>(
   path: string,
   work: (workbook: WorkbookClient) => Promise<T>,
 ): Promise<T> {
+  return withHost(path, async ({ client, giveFile }) => {
+    const state = await client.call('workbook.state', {})
+    if (state === null) throw new Failure('no-workbook')
+    return work({ client, state, giveFile })
+  })
+}
+
+/** An empty workbook with the forms and lists of the program. @throws Failure where a file stands already */
+export async function createWorkbookAt(path: string): Promise<WorkbookState> {
+  return withHost(null, async ({ client, giveFile }) =>
+    client.call('workbook.create', {
+      name: basename(path, extname(path)),
+      target: await giveFile(path, 'save'),
+    }),
+  )
+}
+
+async function withHost<T>(
+  path: string | null,
+  work: (host: Pick<WorkbookClient, 'client' | 'giveFile'>) => Promise<T>,
+): Promise<T> {
   const dist = fileURLToPath(new URL('..', import.meta.url))
   const configFolder = mkdtempSync(join(tmpdir(), 'kttt-cli-'))
   const host = launchHost({
@@ -36,10 +57,10 @@ export async function withWorkbook<T>(
     initialFile: path,
   })
   try {
-    const client = createClient<WorkbookContract>(host.connect())
-    const state = await client.call('workbook.state', {})
-    if (state === null) throw new Failure('no-workbook')
-    return await work({ client, state, giveFile: (file, access) => host.giveFile(file, access) })
+    return await work({
+      client: createClient<WorkbookContract>(host.connect()),
+      giveFile: (file, access) => host.giveFile(file, access),
+    })
   } finally {
     await host.stop()
     rmSync(configFolder, { recursive: true, force: true })

@@ -1,4 +1,5 @@
 import type { DefinitionChange, StoredForm } from '../../shared/model/definition'
+import type { CheckRule } from '../../shared/model/check-rule'
 import type { Indicator, Locality, Period } from '../../shared/model/dimension'
 import { Failure } from '../../shared/contract/errors'
 import { readRow, readRows, writeRow, type Bound, type ReadableDb, type WritableDb } from './connection'
@@ -16,10 +17,11 @@ import {
 import { readDimensions } from './dimensions'
 import { readForms } from './forms'
 import { insertRow } from './insert-row'
+import { encodeRule, readRule } from './rules'
 import { encodeJson, readInteger } from './stored-values'
 
 /**
- * Changes of the reference lists and the forms, as part of a commit. An entry is written only over exactly what the change says was there,
+ * Changes of the reference lists, the forms and the rules of the user, as part of a commit. An entry is written only over exactly what the change says was there,
  * and the lists must be readable afterwards: a loop or a reference to nothing takes the whole commit back.
  */
 
@@ -102,7 +104,7 @@ function itemOf({ before, after }: DefinitionChange): number {
   return id
 }
 
-type Entry = Indicator | Locality | Period | StoredForm
+type Entry = Indicator | Locality | Period | StoredForm | CheckRule
 
 function encodeEntry(entry: Entry | null): string | null {
   return entry === null ? null : encodeJson(entry)
@@ -113,12 +115,14 @@ function readEntry(db: ReadableDb, list: DefinitionChange['list'], id: number): 
   if (row === undefined) return null
   if (list === 'indicator') return readIndicator(row)
   if (list === 'form') return readForm(row)
+  if (list === 'rule') return readRule(row)
   return list === 'locality' ? readLocality(row) : readPeriod(row)
 }
 
 function encodeColumns(change: DefinitionChange): Record<string, Bound> | null {
   if (change.list === 'indicator') return change.after && encodeIndicator(change.after)
   if (change.list === 'form') return change.after && encodeForm(change.after)
+  if (change.list === 'rule') return change.after && encodeRule(change.after)
   if (change.list === 'locality') return change.after && encodeLocality(change.after)
   return change.after && encodePeriod(change.after)
 }

@@ -12,6 +12,7 @@ import {
 import type { FormId, IndicatorId, LocalityId, PeriodId, SectorId } from '../../shared/model/ids'
 import { readDefinition } from './forms'
 import type { Bound, Row } from './connection'
+import { readRuleFields } from './rules'
 import {
   encodeJson,
   encodeText,
@@ -225,7 +226,7 @@ export function encodePeriod({ id, kind, year, ordinal }: Period): Record<string
 export function readDefinitionChange(list: unknown, before: unknown, after: unknown): DefinitionChange {
   const read = <Entry>(readFields: (fields: Fields) => Entry, entry: unknown): Entry | null =>
     readNullable((text) => readFields(readObject(readJson(text))), entry)
-  switch (readOneOf(['indicator', 'locality', 'period', 'form'], list)) {
+  switch (readOneOf(['indicator', 'locality', 'period', 'form', 'rule'], list)) {
     case 'indicator':
       return {
         list: 'indicator',
@@ -242,5 +243,7 @@ export function readDefinitionChange(list: unknown, before: unknown, after: unkn
       return { list: 'period', before: read(readPeriodFields, before), after: read(readPeriodFields, after) }
     case 'form':
       return { list: 'form', before: read(readFormFields, before), after: read(readFormFields, after) }
+    case 'rule':
+      return { list: 'rule', before: read(readRuleFields, before), after: read(readRuleFields, after) }
   }
 }

@@ -41,6 +41,14 @@ export function readLabel(value: unknown): Label {
       'remove-locality',
       'define-localities',
       'add-periods',
+      'define-chart',
+      'remove-chart',
+      'arrange-charts',
+      'define-pack',
+      'keep-what-if',
+      'remove-what-if',
+      'store-what-if',
+      'remove-pack',
       'note-cell',
       'remove-note',
       'follow-cell',
@@ -51,6 +59,11 @@ export function readLabel(value: unknown): Label {
       'unfollow-cells',
       'mark-maturity',
       'mark-qualifier',
+      'define-rule',
+      'remove-rule',
+      'repair-cell',
+      'explain-findings',
+      'unexplain-findings',
     ],
     stored['key'],
   )
@@ -61,6 +74,7 @@ export function readLabel(value: unknown): Label {
     case 'remove-note':
     case 'follow-cell':
     case 'unfollow-cell':
+    case 'repair-cell':
       return { key, row: readText(stored['row']), column: readText(stored['column']) }
     case 'clear-cells':
     case 'paste-cells':
@@ -74,15 +88,30 @@ export function readLabel(value: unknown): Label {
       return { key, cells: readInteger(stored['cells']), table: readText(stored['table']) }
     case 'import-cells':
       return { key, cells: readInteger(stored['cells']), file: readText(stored['file']) }
+    case 'define-rule':
+    case 'remove-rule':
     case 'define-indicator':
     case 'remove-indicator':
     case 'define-locality':
     case 'remove-locality':
+    case 'define-chart':
+    case 'remove-chart':
+    case 'keep-what-if':
+    case 'remove-what-if':
+    case 'define-pack':
+    case 'remove-pack':
       return { key, name: readText(stored['name']) }
     case 'define-localities':
       return { key, places: readInteger(stored['places']) }
+    case 'store-what-if':
+      return { key, cells: readInteger(stored['cells']) }
+    case 'arrange-charts':
+      return { key, charts: readInteger(stored['charts']) }
     case 'add-periods':
       return { key, periods: readInteger(stored['periods']) }
+    case 'explain-findings':
+    case 'unexplain-findings':
+      return { key, findings: readInteger(stored['findings']) }
     case 'mark-maturity':
       return { key, maturity: readOneOf(maturities, stored['maturity']), ...readPlace(stored) }
     case 'mark-qualifier':

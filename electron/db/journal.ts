@@ -1,7 +1,11 @@
 import type { Label } from '../../shared/model/label'
 import type { DefinitionChange } from '../../shared/model/definition'
+import type { ExplanationChange } from '../../shared/model/explained-finding'
 import type { Fact, FactChange, FactKey, Source } from '../../shared/model/fact'
 import type { SourceId } from '../../shared/model/ids'
+import type { ChartChange } from '../../shared/model/chart'
+import type { PackChange } from '../../shared/model/pack'
+import type { WhatIfChange } from '../../shared/model/what-if'
 import type { LessonChange } from '../../shared/model/lesson'
 import type { Remark, RemarkChange } from '../../shared/model/remark'
 import { Failure } from '../../shared/contract/errors'
@@ -14,7 +18,11 @@ import {
   type ReadableDb,
   type WritableDb,
 } from './connection'
+import { chartList } from './charts'
+import { packList } from './packs'
+import { whatIfList } from './what-ifs'
 import { findChangedDefinitions, readDefinitionChanges, storeDefinitions } from './definitions'
+import { findChangedExplanations, readExplanationChanges, storeExplanations } from './explained-findings'
 import { toFailure, withFailures } from './failures'
 import { encodeFact, encodeKey, factColumns, keyColumns, keyCondition, readFactOrBlank } from './fact-columns'
 import {
@@ -63,6 +71,11 @@ export type Commit = {
   /** Each entry once; `before` as it is stored now. */
   definitions: readonly DefinitionChange[]
   lessons?: readonly Omit<LessonChange, 'before'>[]
+  charts?: readonly Omit<ChartChange, 'before'>[]
+  packs?: readonly Omit<PackChange, 'before'>[]
+  whatIfs?: readonly Omit<WhatIfChange, 'before'>[]
+  /** Why findings may stand; null takes it back. */
+  explained?: readonly Omit<ExplanationChange, 'before'>[]
   /** The sheets of the new source that are kept: JSON of `SourceContent`, deflated. They stay after undo, like the source. */
   sheets?: readonly { sheet: string; content: Uint8Array }[]
   /** Called now and then with the figures that are done; whatever it throws takes the whole commit back. */
@@ -78,6 +91,10 @@ export type Committed = {
   stated: StatedChange[]
   definitions: DefinitionChange[]
   lessons: LessonChange[]
+  charts: ChartChange[]
+  packs: PackChange[]
+  whatIfs: WhatIfChange[]
+  explained: ExplanationChange[]
 }
 
 /** An encoded change: the columns of the fact before and after. */
@@ -126,9 +143,24 @@ function storeCommit(db: WritableDb, commit: Commit, meta: WorkbookMeta): Commit
   const stated = findChangedTexts(db, commit)
   const definitions = findChangedDefinitions(db, commit.definitions)
   const lessons = findChangedLessons(db, commit.lessons ?? [])
-  const entries = facts.length || remarks.length || stated.length || definitions.length || lessons.length
+  const charts = chartList.findChanged(db, commit.charts ?? [])
+  const packs = packList.findChanged(db, commit.packs ?? [])
+  const whatIfs = whatIfList.findChanged(db, commit.whatIfs ?? [])
+  const explained = findChangedExplanations(db, commit.explained ?? [])
+  const lists = [facts, remarks, stated, definitions, lessons, charts, packs, whatIfs, explained]
+  const entries = lists.find((list) => list.length > 0)?.length ?? 0
   if (entries === 0) {
-    const none = { facts: [], remarks: [], stated: [], definitions: [], lessons: [] }
+    const none = {
+      facts: [],
+      remarks: [],
+      stated: [],
+      definitions: [],
+      lessons: [],
+      charts: [],
+      packs: [],
+      whatIfs: [],
+      explained: [],
+    }
     return { revision: meta.revision, journal: null, ...none }
   }
 
@@ -145,13 +177,29 @@ function storeCommit(db: WritableDb, commit: Commit, meta: WorkbookMeta): Commit
   })
   storeRemarks(db, journal, remarks)
   storeLessons(db, journal, lessons)
+  chartList.store(db, journal, charts)
+  packList.store(db, journal, packs)
+  whatIfList.store(db, journal, whatIfs)
+  storeExplanations(db, journal, explained)
   for (const change of stated) {
     writeStatedText(db, change, change.after)
     insertStatedChange(db, journal, change)
   }
   moveTarget(db, commit)
   writeRevision(db, revision, commit.now)
-  return { revision, journal, facts: changes, remarks, stated, definitions, lessons }
+  return {
+    revision,
+    journal,
+    facts: changes,
+    remarks,
+    stated,
+    definitions,
+    lessons,
+    charts,
+    packs,
+    whatIfs,
+    explained,
+  }
 }
 
 /** Figures between two reports of how far a commit is. */
@@ -280,15 +328,16 @@ function readTarget(db: ReadableDb, sql: string): JournalTarget | null {
 }
 
 /** The changes of an entry as they were made; swapping before and after gives the inverse. Empty for an unknown entry. */
-export function readJournalChanges(
-  db: ReadableDb,
-  journal: number,
-): Pick<Committed, 'facts' | 'remarks' | 'stated' | 'definitions' | 'lessons'> {
+export function readJournalChanges(db: ReadableDb, journal: number): Omit<Committed, 'revision' | 'journal'> {
   return withFailures(() => ({
     facts: readFactChanges(db, journal),
     remarks: readRemarkChanges(db, journal),
     stated: readStatedChanges(db, journal),
     definitions: readDefinitionChanges(db, journal),
     lessons: readLessonChanges(db, journal),
+    charts: chartList.readChanges(db, journal),
+    packs: packList.readChanges(db, journal),
+    whatIfs: whatIfList.readChanges(db, journal),
+    explained: readExplanationChanges(db, journal),
   }))
 }

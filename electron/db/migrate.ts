@@ -4,6 +4,10 @@ import { firstSchema } from './migrations/0001-first-schema'
 import { definitions } from './migrations/0002-definitions'
 import { remarks } from './migrations/0003-remarks'
 import { imports } from './migrations/0004-imports'
+import { checks } from './migrations/0005-checks'
+import { charts } from './migrations/0007-charts'
+import { packs } from './migrations/0008-packs'
+import { whatIfs } from './migrations/0009-what-ifs'
 
 /**
  * Brings a file to the newest schema. Migrations are numbered from 1 and additive; each runs in one transaction together
@@ -11,7 +15,16 @@ import { imports } from './migrations/0004-imports'
  */
 
 /** SQL of each version: the first entry leads to version 1. */
-export const migrations: readonly string[] = [firstSchema, definitions, remarks, imports]
+export const migrations: readonly string[] = [
+  firstSchema,
+  definitions,
+  remarks,
+  imports,
+  checks,
+  charts,
+  packs,
+  whatIfs,
+]
 
 export function readVersion(db: ReadableDb): number {
   return Number(db.pragma('user_version', { simple: true }))

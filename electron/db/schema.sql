@@ -1,4 +1,4 @@
--- The schema of a workbook as the migrations make it (version 4). Written by the tests.
+-- The schema of a workbook as the migrations make it (version 5). Written by the tests.
 
 CREATE TABLE definition_change (
   journal_id INTEGER NOT NULL REFERENCES journal (id),
@@ -7,6 +7,28 @@ CREATE TABLE definition_change (
   before TEXT,
   after TEXT,
   PRIMARY KEY (journal_id, list, item_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE explained_finding (
+  finding TEXT PRIMARY KEY,
+  fingerprint TEXT NOT NULL,
+  note TEXT NOT NULL,
+  author TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE explained_finding_change (
+  journal_id INTEGER NOT NULL REFERENCES journal (id),
+  finding TEXT NOT NULL,
+  before_fingerprint TEXT,
+  before_note TEXT,
+  before_author TEXT,
+  before_at TEXT,
+  after_fingerprint TEXT,
+  after_note TEXT,
+  after_author TEXT,
+  after_at TEXT,
+  PRIMARY KEY (journal_id, finding)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE fact (
@@ -165,6 +187,15 @@ CREATE TABLE remark_change (
   PRIMARY KEY (journal_id, scenario, indicator_id, sector_id, locality_id, period_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE rule (
+  id INTEGER PRIMARY KEY,
+  form_id INTEGER NOT NULL REFERENCES form (id),
+  name TEXT NOT NULL,
+  formula TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  message TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE sector (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL UNIQUE,
@@ -220,6 +251,10 @@ CREATE TABLE value_cache (
 
 CREATE INDEX fact_change_cell
   ON fact_change (scenario, indicator_id, sector_id, locality_id, period_id, journal_id);
+
+CREATE INDEX fact_detail
+  ON fact (scenario, indicator_id, sector_id, locality_id, period_id)
+  WHERE derivation IS NOT NULL OR qualifier IS NOT NULL;
 
 CREATE INDEX fact_note
   ON fact (scenario, indicator_id, sector_id, locality_id, period_id) WHERE note IS NOT NULL;

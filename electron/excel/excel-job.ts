@@ -13,6 +13,8 @@ export type ExcelJob =
   | { kind: 'write'; path: string; sheet: SheetInput }
   /** Reads a file, or what was pasted, and finds the tables in it: only they leave the worker, never a million cells. */
   | { kind: 'read'; from: ReadFrom; options: ReadOptions }
+  /** Reads the paragraphs of a draft. */
+  | { kind: 'read-draft'; from: ReadFrom }
   | OfficeJob
 
 /**
@@ -42,7 +44,11 @@ export type PackedTable = Pick<DocumentTable, 'id' | 'sheet' | 'range' | 'title'
 
 export type ReadFrom = { kind: 'file'; path: string } | { kind: 'pasted'; html: string | null; text: string }
 
-export type ExcelResult = { kind: 'written' } | { kind: 'read'; read: ReadTables } | OfficeResult
+export type ExcelResult =
+  | { kind: 'written' }
+  | { kind: 'read'; read: ReadTables }
+  | { kind: 'draft'; paragraphs: string[] }
+  | OfficeResult
 
 /** What the worker is started with. */
 export type ExcelWorkerData = { job: ExcelJob; partial: string }

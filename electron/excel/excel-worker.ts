@@ -9,6 +9,7 @@ import type {
 } from './excel-job'
 import type { ReadOptions } from './file-content'
 import { nameFileFailure } from './name-file-failure'
+import { readDraft } from './read-draft'
 import { readFile } from './read-file'
 import { readPasted } from './read-pasted'
 import { findTables, hashFile, hashTexts } from './read-tables'
@@ -29,6 +30,7 @@ async function run(): Promise<ExcelResult> {
     await writeAppendix(job.sheet, job.path, partial, report)
     return { kind: 'written' }
   }
+  if (job.kind === 'read-draft') return { kind: 'draft', paragraphs: await readDraft(job.from) }
   return { kind: 'read', read: await readTables(job.from, job.options) }
 }
 

@@ -1,6 +1,6 @@
 import { Failure } from '../../shared/contract/errors'
 import type { FileContent, ReadOptions } from './file-content'
-import { readHtmlBlocks } from './html-blocks'
+import { readHtmlBlocks, type HtmlBlock } from './html-blocks'
 import { makeHtmlSheets } from './html-grid'
 import { finishSheets } from './read-html'
 import { readWordFonts, type WordFonts } from './word-fonts'
@@ -30,6 +30,11 @@ type WordNode = {
  * excel-too-large, excel-empty.
  */
 export async function readWord(bytes: Buffer, options: ReadOptions): Promise<FileContent> {
+  return finishSheets('docx', makeHtmlSheets(await readWordBlocks(bytes), String), options)
+}
+
+/** Paragraphs and tables in their order. Throws `Failure`: excel-damaged, excel-too-large. */
+export async function readWordBlocks(bytes: Buffer): Promise<HtmlBlock[]> {
   const parts = await listZipParts(bytes)
   let size = 0
   for (const { name, entry } of parts) if (name.endsWith('.xml')) size += entry.size
@@ -42,8 +47,7 @@ export async function readWord(bytes: Buffer, options: ReadOptions): Promise<Fil
     return document
   })
   const rules = used.map((font, index) => `.${styleName(index)}{font-family:"${font}"}`).join('')
-  const { blocks } = readHtmlBlocks(`<style>${rules}</style>${html}`)
-  return finishSheets('docx', makeHtmlSheets(blocks, String), options)
+  return readHtmlBlocks(`<style>${rules}</style>${html}`).blocks
 }
 
 async function convert(bytes: Buffer, transformDocument: (document: unknown) => unknown): Promise<string> {

@@ -1,4 +1,5 @@
 import texts from '../../resources/text/sheet.vi.json'
+import { buildChartsPage } from '../../shared/charts/sheet-charts'
 import { buildSheetModel } from '../../shared/table/build-sheet-model'
 import type { SheetInput, SheetTexts } from '../../shared/table/sheet-model'
 import { replaceFile } from '../files/atomic-file'
@@ -28,7 +29,7 @@ export async function writeAppendix(
   partial: string,
   report: ReportProgress,
 ): Promise<void> {
-  const model = buildSheetModel(input, sheetTexts)
+  const model = buildSheetModel(input, sheetTexts, buildChartsPage)
   await writeWorkbook(model, describeProgram(), partial, report)
   await verifyWorkbook(model, partial)
   await replaceFile(partial, path)

@@ -8,6 +8,7 @@ import type { ReadTables } from '../excel/excel-job'
 import type { HostFolders } from './host-message'
 import type { OpenView } from './open-view'
 import type { TableDefinitions } from './table-definitions'
+import type { Scratch } from './scratch-state'
 import type { Session } from './session'
 
 /** One connected window or tab and the tables it looks at. */
@@ -16,6 +17,8 @@ export type HostClient = {
   readonly views: Map<ViewId, OpenView>
   /** Files that were read to be imported, oldest first. */
   readonly drafts: Map<number, HeldDraft>
+  /** What this window supposes; null: it sees the file. */
+  scratch: Scratch | null
 }
 
 /** A file that was read and not stored. */

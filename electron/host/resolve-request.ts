@@ -3,6 +3,7 @@ import type { ViewRequest } from '../../shared/contract/workbook-contract'
 import { resolveBreakdown } from '../../shared/table/breakdown-view'
 import { resolveForm } from '../../shared/table/form-view'
 import { resolveFormulas } from '../../shared/table/formulas-view'
+import { resolveTrend } from '../../shared/table/trend-view'
 import type { ResolvedTable } from '../../shared/table/resolved-table'
 import type { Session } from './session'
 import type { TableDefinitions } from './table-definitions'
@@ -10,7 +11,7 @@ import type { TableDefinitions } from './table-definitions'
 /** The table that a request names. Throws Failure stale-view when its form, indicator, period or place is not there. */
 export function resolveRequest(
   session: Session,
-  { breakdowns, formulas, texts }: TableDefinitions,
+  { breakdowns, formulas, trend, texts }: TableDefinitions,
   request: ViewRequest,
 ): ResolvedTable {
   const { dimensions } = session
@@ -24,6 +25,10 @@ export function resolveRequest(
   }
   if (request.kind === 'formulas') return resolveFormulas(formulas, dimensions, period, locality, texts)
   const indicator = dimensions.indicators.find((item) => item.id === request.indicator)
+  if (request.kind === 'trend') {
+    if (indicator === undefined) throw new Failure('stale-view')
+    return resolveTrend(trend, dimensions, indicator, request.by, period, locality, texts)
+  }
   const definition = breakdowns.find((item) => item.by === request.by)
   if (indicator === undefined || definition === undefined) throw new Failure('stale-view')
   return resolveBreakdown(definition, dimensions, indicator, period, locality, texts, request.list ?? null)

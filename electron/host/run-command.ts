@@ -1,12 +1,17 @@
 import { Failure } from '../../shared/contract/errors'
 import type { Label } from '../../shared/model/label'
+import { chartList } from '../db/charts'
+import { packList } from '../db/packs'
+import { whatIfList } from '../db/what-ifs'
 import { commitChanges, type Commit, type Committed } from '../db/journal'
 import { readMeta } from '../db/meta'
 import { readRedoTarget, readUndoTarget } from '../db/journal'
-import type { ViewId } from '../../shared/model/ids'
-import { requireSession, timestamp, type HostClient, type HostState } from './host-state'
-import { openView, refreshView, type OpenView, type ViewChanges } from './open-view'
-import { applyToCube, describeSession, rereadSession } from './session'
+import { refuseBrokenRules } from './guard-rules'
+import { requireSession, timestamp, type HostState } from './host-state'
+import { refreshView, type ViewChanges } from './open-view'
+import { reopenClientViews } from './reopen-views'
+import { followCommit, renewScratch } from './scratch'
+import { applyToCube, describeSession, rereadRules, rereadSession } from './session'
 
 /**
  * The one way a figure changes: one transaction, then the engine, then every client (the sender too) gets the changed
@@ -19,6 +24,8 @@ export function runCommand(
 ): { revision: number; label: Label; cells: number } {
   const session = requireSession(state)
   if (session.file.readOnly) throw new Failure('read-only')
+  // What was right once may be brought back, whatever is demanded by now.
+  if (command.action === 'edit') refuseBrokenRules(session, command.facts)
   const now = timestamp(state)
   const base = session.revision
   const committed = commitOrReread(state, { ...command, now })
@@ -29,12 +36,17 @@ export function runCommand(
   if (committed.journal === null) return result
   session.revision = committed.revision
   session.savedAt = now
+  if (committed.charts.length > 0) publishCharts(state)
+  if (committed.packs.length > 0) publishPacks(state)
+  if (committed.whatIfs.length > 0) publishWhatIfs(state)
   try {
     if (committed.definitions.length > 0) {
-      rereadSession(session)
+      if (committed.definitions.every(({ list }) => list === 'rule')) rereadRules(session)
+      else rereadSession(session)
       reloadClients(state)
       return result
     }
+    session.checks.noteCommit(committed)
     applyToCube(session, committed.facts)
     publishPatch(state, base, committed)
     if (committed.stated.length > 0) reloadClients(state)
@@ -68,13 +80,31 @@ function commitOrReread(state: HostState, commit: Commit): Committed | null {
   }
 }
 
+/** Every window has the same charts in the same order. */
+function publishCharts(state: HostState): void {
+  const charts = chartList.read(requireSession(state).file.db)
+  for (const client of state.clients) client.served?.emit('chart.changed', charts)
+}
+
+function publishWhatIfs(state: HostState): void {
+  const whatIfs = whatIfList.read(requireSession(state).file.db)
+  for (const client of state.clients) client.served?.emit('whatIf.changed', whatIfs)
+}
+
+function publishPacks(state: HostState): void {
+  const packs = packList.read(requireSession(state).file.db)
+  for (const client of state.clients) client.served?.emit('pack.changed', packs)
+}
+
 function publishPatch(state: HostState, base: number, changes: ViewChanges): void {
   const session = requireSession(state)
   const undo = readUndoTarget(session.file.db)?.label ?? null
   const redo = readRedoTarget(session.file.db)?.label ?? null
   for (const client of state.clients) {
     const views = []
-    for (const [id, view] of client.views) views.push({ view: id, cells: refreshView(view, changes) })
+    const facts = followCommit(client, changes.facts)
+    for (const [id, view] of client.views)
+      views.push({ view: id, cells: refreshView(view, { ...changes, facts }) })
     client.served?.emit('workbook.patched', {
       base,
       revision: session.revision,
@@ -90,17 +120,8 @@ function publishPatch(state: HostState, base: number, changes: ViewChanges): voi
 function reloadClients(state: HostState): void {
   const session = requireSession(state)
   for (const client of state.clients) {
-    for (const [id, view] of client.views) reopenView(state, client, id, view)
+    renewScratch(state, client)
+    reopenClientViews(state, client)
     client.served?.emit('workbook.reloaded', describeSession(session))
-  }
-}
-
-/** A table whose place, period or indicator is gone is closed; the window is told when it asks for it. */
-function reopenView(state: HostState, client: HostClient, id: ViewId, { request }: OpenView): void {
-  try {
-    client.views.set(id, openView(requireSession(state), state.tables, request))
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    client.views.delete(id)
   }
 }

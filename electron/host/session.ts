@@ -5,6 +5,7 @@ import { locate } from '../../shared/calc/axes'
 import { Failure } from '../../shared/contract/errors'
 import { scenarios, type Dimensions, type Period, type PeriodKind } from '../../shared/model/dimension'
 import type { Fact, FactChange } from '../../shared/model/fact'
+import type { CheckRule } from '../../shared/model/check-rule'
 import type { StoredForm } from '../../shared/model/definition'
 import type { IndicatorId, PeriodId, SectorId } from '../../shared/model/ids'
 import type { WorkbookState } from '../../shared/model/workbook'
@@ -14,8 +15,10 @@ import { readForms } from '../db/forms'
 import { readRedoTarget, readUndoTarget } from '../db/journal'
 import { readMeta } from '../db/meta'
 import { openWorkbook } from '../db/open-workbook'
+import { readRules } from '../db/rules'
 import type { WorkbookFile } from '../db/open-workbook'
 import { visitCachedValues, writeValueCache } from '../db/value-cache'
+import { SessionChecks } from './checks/session-checks'
 
 const actualScenario = scenarios.indexOf('actual')
 
@@ -31,6 +34,8 @@ export type Session = {
   readonly file: WorkbookFile
   readonly uuid: string
   forms: readonly StoredForm[]
+  /** What the user demands of the forms. */
+  rules: readonly CheckRule[]
   dimensions: Dimensions
   allSectors: SectorId
   /** What a window shows first. */
@@ -40,6 +45,8 @@ export type Session = {
   cachedRevision: number | null
   revision: number
   savedAt: string
+  /** What is found wrong in it. */
+  readonly checks: SessionChecks
 }
 
 /** Opens and loads; throws Failure with the code that says why not. */
@@ -53,11 +60,12 @@ export function openSession(path: string): Session {
     const { cube, isCached } = loadCube(file, dimensions, meta.revision, withActuals)
     const firstPeriod = findFirstPeriod(dimensions, withActuals, meta.savedAt)
     if (firstPeriod === undefined) throw new Error('a workbook has a period')
-    return {
+    const session: Omit<Session, 'checks'> = {
       file,
       uuid: meta.uuid,
       dimensions,
       forms: readForms(file.db),
+      rules: readRules(file.db),
       allSectors: totalSector(dimensions),
       cube,
       firstPeriod: firstPeriod.id,
@@ -65,6 +73,7 @@ export function openSession(path: string): Session {
       revision: meta.revision,
       savedAt: meta.savedAt,
     }
+    return Object.assign(session, { checks: new SessionChecks(session) })
   } catch (error) {
     file.close()
     throw error
@@ -75,8 +84,16 @@ export function openSession(path: string): Session {
 export function rereadSession(session: Session): void {
   session.dimensions = readDimensions(session.file.db)
   session.forms = readForms(session.file.db)
+  session.rules = readRules(session.file.db)
   session.allSectors = totalSector(session.dimensions)
   session.cube = loadCube(session.file, session.dimensions, session.revision).cube
+  session.checks.restart()
+}
+
+/** After a change of the user's rules alone: the engine is what it was. */
+export function rereadRules(session: Session): void {
+  session.rules = readRules(session.file.db)
+  session.checks.restart()
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BreakdownDefinition } from '../../shared/model/breakdown'
-import type { FormulaTableDefinition } from '../../shared/model/form'
+import type { FormulaTableDefinition, TrendDefinition } from '../../shared/model/form'
 import type { TableTexts } from '../../shared/table/table-texts'
 
 /** The tables that every workbook has beside its own forms: reviewable JSON shipped in resources/. */
@@ -9,6 +9,8 @@ export type TableDefinitions = {
   breakdowns: readonly BreakdownDefinition[]
   /** The table of the user's own indicators. */
   formulas: FormulaTableDefinition
+  /** One indicator over time. */
+  trend: TrendDefinition
   /** Words for periods and places in titles and headers. */
   texts: TableTexts
 }
@@ -17,6 +19,7 @@ export function readTableDefinitions(resourcesFolder: string): TableDefinitions 
   return {
     breakdowns: readJson<BreakdownDefinition[]>(resourcesFolder, 'forms/breakdowns.json'),
     formulas: readJson<FormulaTableDefinition>(resourcesFolder, 'forms/formulas.json'),
+    trend: readJson<TrendDefinition>(resourcesFolder, 'forms/trend.json'),
     texts: readJson<TableTexts>(resourcesFolder, 'text/table.vi.json'),
   }
 }

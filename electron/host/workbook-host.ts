@@ -5,7 +5,10 @@ import { workbookContract, type WorkbookContract } from '../../shared/contract/w
 import type { ViewId } from '../../shared/model/ids'
 import type { FileTokens } from '../files/file-tokens'
 import { annotateCells } from './commands/annotations'
+import { createCheckHandlers } from './checks/serve-checks'
+import { scheduleChecks, scheduleFirstChecks } from './checks/publish-findings'
 import { setCells } from './commands/cells'
+import { arrangeCharts, defineChart, removeChart } from './commands/charts'
 import { exportExcel } from './commands/export'
 import { exportTable } from './commands/export-text'
 import { discardTemplate, fillTemplate, planTemplate } from './commands/fill-template'
@@ -14,9 +17,20 @@ import { applyImport, mapImport } from './commands/import'
 import { readImport } from './commands/import-draft'
 import { defineIndicator, removeIndicator } from './commands/indicators'
 import { defineLocalities, defineLocality, removeLocality } from './commands/localities'
+import { definePack, removePack, writePack } from './commands/packs'
 import { addPeriods } from './commands/periods'
 import { replaceFigures } from './commands/replace'
+import {
+  beginScratch,
+  endScratch,
+  listScratch,
+  removeWhatIf,
+  supposeCells,
+  undoScratch,
+} from './commands/scratch'
+import { savePicture } from './commands/save-picture'
 import { exportReturnForms, listReturnUnits } from './commands/return-forms'
+import { defineRule, removeRule } from './commands/rules'
 import {
   closeCurrent,
   confirmSaved,
@@ -30,17 +44,24 @@ import {
 } from './commands/workbook'
 import type { HostFolders } from './host-message'
 import { requireSession, requireView, type HostClient, type HostState } from './host-state'
-import { listSums, openView, type OpenView } from './open-view'
-import { listCellHistory } from './queries/cell-history'
+import { listSums, type OpenView } from './open-view'
+import { listCellHistory, listFigureHistory } from './queries/cell-history'
+import { checkDraft } from './queries/check-text'
 import { explainCell } from './queries/explain-cell'
+import { explainFigure } from './queries/explain-figure'
 import { findInWorkbook } from './queries/find-cells'
 import { listRemarks, readViewRemarks } from './queries/list-remarks'
 import { planReplacement } from './queries/plan-replacement'
-import { readSource } from './queries/source-sheet'
+import { readFigureSource, readSource } from './queries/source-sheet'
+import { listRules, tryRule } from './queries/try-rule'
+import { openClientView, sessionOf } from './scratch'
 import { describeSession } from './session'
 import { readTableDefinitions } from './table-definitions'
 import { watchCommand } from './watch-command'
 import { listFolder, listRecent, readSettings, writeSettings } from './user-files'
+import { chartList } from '../db/charts'
+import { packList } from '../db/packs'
+import { whatIfList } from '../db/what-ifs'
 import { listHistory, readChangedKeys } from '../db/history'
 
 /** The log is folded into the main file this long after the last edit, so that a copied file is whole. */
@@ -70,10 +91,11 @@ export function createWorkbookHost(
     startFailure: null,
   }
   openAtStart(state)
+  scheduleFirstChecks(state)
   const handlers = createHandlers(state)
   return {
     connect(pipe) {
-      const client: HostClient = { served: null, views: new Map(), drafts: new Map() }
+      const client: HostClient = { served: null, views: new Map(), drafts: new Map(), scratch: null }
       state.clients.add(client)
       client.served = serve(workbookContract, handlers, pipe, client, reportBug)
       pipe.onClose(() => {
@@ -103,6 +125,11 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
   /** To be wrapped around whatever stores something. */
   const committed = <T>(result: T): T => {
     scheduleCheckpoint(state)
+    scheduleChecks(state)
+    return result
+  }
+  const opened = <T>(result: T): T => {
+    scheduleFirstChecks(state)
     return result
   }
   return {
@@ -112,9 +139,9 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
       if (failure !== null) throw failure
       return state.session === null ? null : describeSession(state.session)
     },
-    'workbook.create': ({ name, target }) => createEmpty(state, name, target),
-    'workbook.open': ({ file }) => switchTo(state, state.tokens.resolve(file, 'open')),
-    'workbook.openSample': () => openSample(state),
+    'workbook.create': ({ name, target }) => opened(createEmpty(state, name, target)),
+    'workbook.open': ({ file }) => opened(switchTo(state, state.tokens.resolve(file, 'open'))),
+    'workbook.openSample': () => opened(openSample(state)),
     'workbook.saveCopy': ({ target }) => saveCopy(state, target),
     'workbook.confirm': () => confirmSaved(state),
     'workbook.close': () => {
@@ -126,7 +153,7 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
 
     'view.open': ({ request }, client) => {
       const session = requireSession(state)
-      const view = openView(session, state.tables, request)
+      const view = openClientView(state, client, request)
       const id = state.nextId++ as ViewId
       client.views.set(id, view)
       return {
@@ -144,11 +171,17 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
     },
 
     'cells.set': ({ view, gesture, cells, job }, client) =>
-      watchCommand(state, client, job, (onProgress) =>
-        committed(setCells(state, requireView(client, view), gesture, cells, onProgress)),
-      ),
+      client.scratch === null
+        ? watchCommand(state, client, job, (onProgress) =>
+            committed(setCells(state, requireView(client, view), gesture, cells, onProgress)),
+          )
+        : supposeCells(state, client, client.scratch, requireView(client, view), cells),
     'cells.explain': ({ view, index }, client) =>
-      explainCell(requireSession(state), requireView(client, view), index),
+      explainCell(sessionOf(state, client), state.tables, requireView(client, view), index),
+    'figure.explain': ({ key }, client) => explainFigure(sessionOf(state, client), state.tables, key),
+    'figure.history': ({ key, limit, before }) =>
+      listFigureHistory(requireSession(state), key, limit, before),
+    'figure.source': ({ key }) => readFigureSource(requireSession(state), key),
     'cells.annotate': ({ view, cells, ...annotation }, client) =>
       committed(annotateCells(state, requireView(client, view), cells, annotation)),
     'cells.history': ({ view, index, limit, before }, client) =>
@@ -165,6 +198,30 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
     'locality.defineAll': ({ places }) => committed(defineLocalities(state, places)),
     'locality.remove': ({ locality }) => committed(removeLocality(state, locality)),
     'period.add': ({ periods }) => committed(addPeriods(state, periods)),
+
+    'chart.list': () => chartList.read(requireSession(state).file.db),
+    'chart.define': (input) => committed(defineChart(state, input)),
+    'chart.remove': ({ chart, name }) => committed(removeChart(state, chart, name)),
+    'chart.arrange': ({ charts }) => committed(arrangeCharts(state, charts)),
+    'scratch.begin': ({ whatIf }, client) => beginScratch(state, client, whatIf),
+    'scratch.list': (_input, client) => listScratch(client),
+    'scratch.undo': (_input, client) => undoScratch(client),
+    'scratch.end': ({ how }, client) => committed(endScratch(state, client, how)),
+    'whatIf.list': () => whatIfList.read(requireSession(state).file.db),
+    'whatIf.remove': ({ whatIf }) => committed(removeWhatIf(state, whatIf)),
+    'pack.list': () => packList.read(requireSession(state).file.db),
+    'pack.define': (input) => committed(definePack(state, input)),
+    'pack.remove': ({ pack }) => committed(removePack(state, pack)),
+    'pack.write': ({ job, target, ...input }, client) =>
+      runJob(state, client, job, (signal, onProgress) =>
+        writePack(state, client, input, state.tokens.resolve(target, 'save'), { signal, onProgress }),
+      ),
+    'chart.savePicture': ({ target, format, content }) =>
+      savePicture(state.tokens.resolve(target, 'save'), format, content),
+    'rule.list': () => listRules(requireSession(state)),
+    'rule.define': (input) => committed(defineRule(state, input)),
+    'rule.remove': ({ rule }) => committed(removeRule(state, rule)),
+    'rule.try': (input) => tryRule(requireSession(state), input),
 
     'figures.planReplacement': (input) => planReplacement(state, input),
     'figures.replace': ({ job, ...input }, client) =>
@@ -199,6 +256,16 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
           client,
           from.kind === 'file' ? { kind: 'file', path: state.tokens.resolve(from.file, 'open') } : from,
           legacy,
+          signal,
+          onProgress,
+        ),
+      ),
+    'text.check': ({ job, from, period, locality }, client) =>
+      runJob(state, client, job, (signal, onProgress) =>
+        checkDraft(
+          state,
+          from.kind === 'file' ? { kind: 'file', path: state.tokens.resolve(from.file, 'open') } : from,
+          { period, locality },
           signal,
           onProgress,
         ),
@@ -249,6 +316,7 @@ function createHandlers(state: HostState): Handlers<WorkbookContract, HostClient
           { signal, onProgress },
         ),
       ),
+    ...createCheckHandlers(state, committed),
     'job.cancel': ({ job }) => {
       state.jobs.get(job)?.abort()
       return null

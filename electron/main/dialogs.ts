@@ -17,7 +17,10 @@ const extensions: Readonly<Record<FilePurpose, string>> = {
   csv: 'csv',
   tsv: 'tsv',
   word: 'docx',
+  slides: 'pptx',
   archive: 'zip',
+  png: 'png',
+  svg: 'svg',
 }
 
 /** What the open dialog offers: an import reads more than the program writes. */
@@ -28,7 +31,10 @@ const openExtensions: Readonly<Record<FilePurpose, readonly string[]>> = {
   csv: ['csv'],
   tsv: ['tsv'],
   word: ['docx'],
+  slides: ['pptx'],
   archive: ['zip'],
+  png: ['png'],
+  svg: ['svg'],
 }
 
 /** A name that every system accepts, made from the one the page suggests. */

@@ -6,7 +6,7 @@ import type { FileDialogs } from './dialogs'
 import { printPage, savePagePdf } from './print'
 import type { DialogText } from './shell-text'
 
-const savePurposes = ['workbook', 'excel', 'pdf', 'csv', 'tsv', 'word', 'archive'] as const
+const savePurposes = ['workbook', 'excel', 'pdf', 'csv', 'tsv', 'word', 'archive', 'png', 'svg'] as const
 
 /** What the shell does for the page of one window: dialogs, paper and the folder of a written file. */
 export function createShellProcedures(

@@ -8,10 +8,15 @@ import { AboutDialog } from '../features/help/AboutDialog'
 import { KeysDialog } from '../features/help/KeysDialog'
 import { HistoryDialog } from '../features/history/HistoryDialog'
 import { IndicatorsDialog } from '../features/indicators/IndicatorsDialog'
+import { EndScratchDialog } from '../features/meeting/EndScratchDialog'
+import { MeetingMode } from '../features/meeting/MeetingMode'
+import { ScratchBanner } from '../features/meeting/ScratchBanner'
+import { WhatIfsDialog } from '../features/meeting/WhatIfsDialog'
 import { NotesDialog } from '../features/notes/NotesDialog'
 import { PeriodsDialog } from '../features/periods/PeriodsDialog'
 import { PlacesDialog } from '../features/places/PlacesDialog'
 import { ReturnFormsDialog } from '../features/return-forms/ReturnFormsDialog'
+import { RulesDialog } from '../features/rules/RulesDialog'
 import { SourceDialog } from '../features/source/SourceDialog'
 import type { SheetHandle } from '../grid/sheet-props'
 import { WordsContext, useWords } from '../i18n/words'
@@ -29,6 +34,7 @@ import { readMenus, type Menu } from './menu'
 import { MenuBar } from './MenuBar'
 import { MessagePage } from './MessagePage'
 import { NoticeStack } from './NoticeStack'
+import { TextCheckDialog } from './TextCheckDialog'
 import { useFileDrop } from './use-file-drop'
 import { useRegionKeys, useShortcuts } from './use-shortcuts'
 import { useTheme } from './use-theme'
@@ -68,6 +74,7 @@ function Window(): ReactNode {
   useRegionKeys()
   useShellRequests(run)
   const isDragging = useFileDrop()
+  const isMeeting = useSession((state) => state.meeting !== null)
   const workbookName = useWorkbook((state) => state.workbook?.name)
   useEffect(() => {
     document.title = workbookName === undefined ? words.product : `${workbookName} – ${words.product}`
@@ -77,14 +84,21 @@ function Window(): ReactNode {
     return <MessagePage name="expired" title={words.pages.expiredTitle} text={words.pages.expiredText} />
   return (
     <div className="window">
-      {app.platform.kind === 'browser' && (
+      {app.platform.kind === 'browser' && !isMeeting && (
         <header className="top-bar">
           <b className="logo">{words.product}</b>
           <MenuBar menus={menus} onCommand={run} />
         </header>
       )}
-      <Banners onCommand={run} />
-      <Body sheet={sheet} onCommand={run} />
+      {isMeeting ? (
+        <MeetingMode />
+      ) : (
+        <>
+          <Banners onCommand={run} />
+          <ScratchBanner />
+          <Body sheet={sheet} onCommand={run} />
+        </>
+      )}
       <OpenDialogs sheet={sheet} />
       <NoticeStack />
       {isDragging && <div className="drop-veil">{words.importDesk.start.drop}</div>}
@@ -155,10 +169,14 @@ function OpenDialogs({ sheet }: { sheet: React.RefObject<SheetHandle | null> }):
       )
     case 'import':
       return <ImportDeskDialog start={dialog.start} goTo={goTo} />
+    case 'text-check':
+      return <TextCheckDialog start={dialog.start} goTo={goTo} onClose={close} />
     case 'source':
-      return <SourceDialog view={dialog.view} index={dialog.index} onClose={close} />
+      return <SourceDialog of={dialog.of} onClose={close} />
     case 'indicators':
       return <IndicatorsDialog adding={dialog.adding} onClose={close} />
+    case 'rules':
+      return <RulesDialog onClose={close} />
     case 'places':
       return <PlacesDialog onClose={close} />
     case 'export':
@@ -176,6 +194,10 @@ function OpenDialogs({ sheet }: { sheet: React.RefObject<SheetHandle | null> }):
       )
     case 'periods':
       return <PeriodsDialog onClose={close} />
+    case 'end-scratch':
+      return <EndScratchDialog next={dialog.next} onClose={close} />
+    case 'what-ifs':
+      return <WhatIfsDialog onClose={close} />
     case 'keys':
       return <KeysDialog onClose={close} />
     case 'about':

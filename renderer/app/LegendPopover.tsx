@@ -12,7 +12,15 @@ export function LegendPopover(): ReactNode {
       <button type="button" popoverTarget={id} data-testid="legend">
         {words.status.legend} <span aria-hidden="true">▴</span>
       </button>
-      <div id={id} popover="auto" className="legend" role="dialog" aria-label={words.status.legend}>
+      <div
+        id={id}
+        popover="auto"
+        className="legend"
+        role="dialog"
+        aria-label={words.status.legend}
+        // Taller than a small window, it is scrolled by keys too.
+        tabIndex={0}
+      >
         {listLegend(words).map(({ shown, meaning }) => (
           <div key={meaning} className="legend-line">
             <FigureFace shown={shown} words={words} />

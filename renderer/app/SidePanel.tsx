@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { OpenCount } from '../features/findings/OpenCount'
 import { useWords } from '../i18n/words'
-import { useApp, useSession, useWorkbook } from '../state/app-state'
+import { useApp, useFindings, useSession, useWorkbook } from '../state/app-state'
 import type { Tab } from '../state/session-store'
 
 /** What there is in the workbook. Only what works has a line here. */
@@ -30,6 +31,7 @@ export function SidePanel(): ReactNode {
           }}
         >
           {one.name}
+          <OpenCount form={one.id} />
         </SideLink>
       ))}
       <h2>{words.side.analysis}</h2>
@@ -44,7 +46,33 @@ export function SidePanel(): ReactNode {
           {words.side[one]}
         </SideLink>
       ))}
+      <FindingsLink />
     </nav>
+  )
+}
+
+function FindingsLink(): ReactNode {
+  const app = useApp()
+  const { findings } = useWords()
+  const counts = useFindings((state) => state.counts)
+  const isOpen = useFindings((state) => state.isOpen)
+  const open = counts === null ? 0 : counts.error + counts.warning
+  return (
+    <>
+      <h2>{findings.side}</h2>
+      <button
+        type="button"
+        className="side-link"
+        aria-expanded={isOpen}
+        data-testid="side-findings"
+        onClick={() => {
+          app.findings.store.setState({ isOpen: !isOpen })
+        }}
+      >
+        {findings.name}
+        {open > 0 && <span className="open-count">{open}</span>}
+      </button>
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ import { slotOfTab } from '../state/session-store'
 import { findNextDiffering, type ViewCache } from '../state/view-cache'
 import { findZoom } from '../state/table-looks'
 import { formatTime } from '../ui/format-time'
+import { FindingsButton } from '../features/findings/FindingsButton'
 import type { CommandName } from './commands'
 import { PasteProgress } from '../features/paste/PasteProgress'
 import { LegendPopover } from './LegendPopover'
@@ -33,6 +34,7 @@ export function StatusBar({ sheet, index, onCommand }: Props): ReactNode {
       <JobProgress />
       <PasteProgress sheet={sheet} />
       {slot !== null && cache !== null && <DifferingButton cache={cache} index={index} sheet={sheet} />}
+      <FindingsButton />
       <SavedAt />
       <ShownPeriod />
       <LegendPopover />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { OpenCount } from '../features/findings/OpenCount'
 import { useWords } from '../i18n/words'
 import { useApp, useSession } from '../state/app-state'
 import { tabs } from '../state/session-store'
@@ -8,6 +9,7 @@ export function TabStrip(): ReactNode {
   const app = useApp()
   const words = useWords()
   const current = useSession((state) => state.tab)
+  const form = useSession((state) => state.form)
   return (
     <div
       className="tabs"
@@ -34,6 +36,7 @@ export function TabStrip(): ReactNode {
           }}
         >
           {words.tabs[tab]}
+          {tab === 'appendix' && <OpenCount form={form} />}
         </button>
       ))}
     </div>

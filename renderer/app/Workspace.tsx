@@ -1,8 +1,7 @@
-import { useEffect, useState, type ReactNode, type RefObject } from 'react'
+import { useEffect, type ReactNode, type RefObject } from 'react'
 import type { ViewRequest } from '../../shared/contract/workbook-contract'
 import type { WorkbookState } from '../../shared/model/workbook'
 import { ChartsView } from '../features/charts/ChartsView'
-import { slotOfChart, useChart, type ChartKind } from '../features/charts/use-chart'
 import { NoFormulas } from '../features/indicators/NoFormulas'
 import { EntryBar } from '../features/explain/EntryBar'
 import { FormulaBar } from '../features/explain/FormulaBar'
@@ -10,15 +9,21 @@ import { NameBox } from '../features/explain/NameBox'
 import { Inspector } from '../features/explain/Inspector'
 import { useExplanation } from '../features/explain/use-explanation'
 import { CellNotes } from '../features/notes/CellNotes'
+import { PackStudio } from '../features/packs/PackStudio'
 import { PastePanel } from '../features/paste/PastePanel'
+import { CellFindings } from '../features/findings/CellFindings'
+import { useSentences } from '../features/findings/finding-sentences'
+import { writePlace } from '../features/findings/write-place'
+import { FindingsPanel } from '../features/findings/FindingsPanel'
 import { FindBar } from '../features/find/FindBar'
-import { PrintChart } from '../features/print/PrintChart'
+import { PrintCharts } from '../features/print/PrintChart'
+import { PrintFindings } from '../features/print/PrintFindings'
+import { PrintTextProblems } from '../features/print/PrintTextProblems'
 import { PrintTable } from '../features/print/PrintView'
 import { TableView } from '../features/table/TableView'
-import { writeDoubt } from '../grid/doubt-text'
 import type { SheetHandle } from '../grid/sheet-props'
 import { useWords } from '../i18n/words'
-import { useApp, useSession, useSettings, useSlot } from '../state/app-state'
+import { useApp, useFindings, useSession, useSettings, useSlot } from '../state/app-state'
 import { slotOfTab } from '../state/session-store'
 import { findCell } from '../state/view-cache'
 import type { ViewSlot } from '../state/view-store'
@@ -44,21 +49,20 @@ export function Workspace({ workbook, sheet, onCommand }: Props): ReactNode {
   const tab = useSession((state) => state.tab)
   const printing = useSession((state) => state.printing)
   const { sideOpen, inspectorOpen } = useSettings((settings) => settings)
-  const [chart, setChart] = useState<{ kind: ChartKind; unit: string | null }>({
-    kind: 'attainment',
-    unit: null,
-  })
-  const slot = slotOfTab(tab) ?? slotOfChart(chart.kind)
+  // Export and import from the charts page work on the form.
+  const slot = slotOfTab(tab) ?? 'form'
   const hasFormulas = workbook.indicators.some((one) => one.formula !== null)
-  useWantedViews(slot, tab === 'charts', hasFormulas)
+  useWantedViews(slot, hasFormulas)
   const { cache, version } = useSlot(slot)
   const selected = useSession((state) => state.selected[slot])
   const index = tab === 'charts' || cache === null ? null : findCell(cache, selected)
   const explanation = useExplanation(cache, index, version)
   const stated = useSession((state) => state.stated) && slot === 'form'
   const find = useSession((state) => state.find)
+  const findingsOpen = useFindings((state) => state.isOpen)
   const empty = tab === 'formulas' && !hasFormulas
   const explains = inspectorOpen && tab !== 'charts' && !empty
+  const { finding: writeSentence } = useSentences()
   const fileName = `${nameTable(app, words, slot)}.pdf`
   return (
     <>
@@ -67,7 +71,9 @@ export function Workspace({ workbook, sheet, onCommand }: Props): ReactNode {
         <main className="middle">
           <ContextBar
             workbook={workbook}
-            breakdown={slot === 'sectors' || slot === 'localities' ? slot : null}
+            breakdown={
+              tab === 'charts' ? 'sectors' : slot === 'sectors' || slot === 'localities' ? slot : null
+            }
             onCommand={onCommand}
           />
           {tab !== 'charts' && !empty && (
@@ -100,9 +106,8 @@ export function Workspace({ workbook, sheet, onCommand }: Props): ReactNode {
           )}
           {tab === 'charts' ? (
             <ChartsView
-              {...chart}
-              onChoose={(kind, unit) => {
-                setChart({ kind, unit })
+              goTo={(at) => {
+                sheet.current?.goTo(at)
               }}
             />
           ) : empty ? (
@@ -111,12 +116,36 @@ export function Workspace({ workbook, sheet, onCommand }: Props): ReactNode {
             <TableView key={slot} slot={slot} sheet={sheet} />
           )}
           <TabStrip />
+          {findingsOpen && <FindingsPanel sheet={sheet} />}
         </main>
         {explains && (
           <Inspector
             explanation={explanation}
             cell={cache === null || index === null ? null : { view: cache.view, index }}
-            doubt={cache === null || index === null || stated ? null : writeDoubt(cache, index, words)}
+            version={version}
+            writeFinding={writeSentence}
+            onFinding={(entry) => {
+              app.findings.store.setState({
+                isOpen: true,
+                current: { entry, group: -1, member: 0 },
+                isExplaining: false,
+              })
+            }}
+            goTo={(at) => {
+              sheet.current?.goTo(at)
+            }}
+            onShowChart={(kind, form, { period, locality }) => {
+              const source = {
+                table: 'form',
+                form,
+                rows: null,
+                unit: null,
+                period: 'shown',
+                locality: 'shown',
+              } as const
+              const shownChart = { kind, source, title: null, note: '' }
+              app.session.setState({ tab: 'charts', form, period, locality, shownChart })
+            }}
             onHide={() => {
               onCommand('view.toggleInspector')
             }}
@@ -129,25 +158,29 @@ export function Workspace({ workbook, sheet, onCommand }: Props): ReactNode {
       {cache !== null && tab !== 'charts' && !empty && (
         <>
           <CellNotes slot={slot} cache={cache} index={index} sheet={sheet} />
+          {!stated && <CellFindings cache={cache} version={version} index={index} sheet={sheet} />}
           <SheetMenu cache={cache} index={index} sheet={sheet} onCommand={onCommand} />
         </>
       )}
       <StatusBar sheet={sheet} index={index} onCommand={onCommand} />
       {printing === 'table' && <PrintTable slot={slot} fileName={fileName} />}
-      {printing === 'charts' && <PrintShownChart {...chart} fileName={fileName} />}
+      {printing === 'charts' && <PrintCharts fileName={fileName} />}
+      {printing === 'packs' && <PackStudio slot={slot} tableName={nameTable(app, words, slot)} />}
+      {printing === 'findings' && (
+        <PrintFindings
+          fileName={`${words.findings.name} - ${workbook.name}.pdf`}
+          workbookName={workbook.name}
+          writeSentence={writeSentence}
+          writePlace={writePlace}
+        />
+      )}
+      {printing === 'text-check' && <PrintTextProblems workbook={workbook} />}
     </>
   )
 }
 
-type PrintShownChartProps = { kind: ChartKind; unit: string | null; fileName: string }
-
-function PrintShownChart({ kind, unit, fileName }: PrintShownChartProps): ReactNode {
-  const chart = useChart(kind, unit)
-  return chart === null ? null : <PrintChart data={chart.data} heading={chart.heading} fileName={fileName} />
-}
-
 /** Keeps the table that is looked at open, and closes the others: the host has less to follow. */
-function useWantedViews(shown: ViewSlot, charts: boolean, hasFormulas: boolean): void {
+function useWantedViews(shown: ViewSlot, hasFormulas: boolean): void {
   const app = useApp()
   const form = useSession((state) => state.form)
   const period = useSession((state) => state.period)
@@ -174,7 +207,5 @@ function useWantedViews(shown: ViewSlot, charts: boolean, hasFormulas: boolean):
       formulas: hasFormulas ? { kind: 'formulas', period, locality } : null,
     }
     app.views.want(shown, requests[shown])
-    // Export and import from the charts page work on the form.
-    if (charts) app.views.want('form', requests.form)
-  }, [app, shown, charts, hasFormulas, form, period, locality, indicator, list])
+  }, [app, shown, hasFormulas, form, period, locality, indicator, list])
 }

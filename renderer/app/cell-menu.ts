@@ -92,6 +92,7 @@ function listCellMenu(scope: CellMenuScope): MenuEntry[] {
     }),
     item('source', menu.source, scope.showSource),
     separator,
+    command(scope, 'chart.fromSelection'),
     command(scope, 'excel.export'),
   ]
 }

@@ -1,11 +1,19 @@
 import type { RefObject } from 'react'
 import type { SheetHandle } from '../grid/sheet-props'
 import { arrangeSelectedColumns, columnCommands } from '../features/outline/column-actions'
+import { drawSelection } from '../features/charts/chart-actions'
 import { exportAsBefore } from '../features/export-excel/export-excel'
 import { exportTable } from '../features/export-text/export-table'
 import { closeWorkbook, confirmSaved, openSample, saveCopy } from '../features/files/file-actions'
 import { planTemplate } from '../features/fill-template/fill-template'
+import { findingCommands, runFindingCommand } from '../features/findings/finding-commands'
 import { redo, undo } from '../features/history/history-actions'
+import {
+  afterSupposing,
+  beginSupposing,
+  openMeeting,
+  takeBackSupposed,
+} from '../features/meeting/scratch-actions'
 import { followSelected, openNote } from '../features/notes/note-commands'
 import { chooseUnits } from '../features/return-forms/return-forms'
 import type { Words } from '../i18n/words'
@@ -34,6 +42,7 @@ export const commandNames = [
   'return.make',
   'print.open',
   'print.pdf',
+  'pack.open',
   'workbook.close',
   'history.undo',
   'history.redo',
@@ -43,6 +52,8 @@ export const commandNames = [
   'edit.copy',
   'edit.paste',
   'edit.pasteFigures',
+  'scratch.begin',
+  'scratch.kept',
   'history.show',
   'notes.edit',
   'notes.follow',
@@ -56,6 +67,8 @@ export const commandNames = [
   'view.localities',
   'view.formulas',
   'view.charts',
+  'meeting.open',
+  'chart.fromSelection',
   'view.goTo',
   'view.previousTab',
   'view.nextTab',
@@ -71,6 +84,9 @@ export const commandNames = [
   'reference.indicators',
   'reference.places',
   'reference.periods',
+  'reference.rules',
+  ...findingCommands,
+  'text.check',
   'help.keys',
   'help.about',
 ] as const
@@ -82,15 +98,25 @@ export function isCommandName(name: string): name is CommandName {
 
 /** Commands that make no sense without a workbook. */
 const needsWorkbook =
-  /^(workbook\.(confirm|saveCopy|close)|excel\.|table\.|template\.|return\.|print\.|history\.|edit\.|find\.|columns\.|notes\.|reference\.)/
+  /^(workbook\.(confirm|saveCopy|close)|excel\.|table\.|template\.|return\.|print\.|history\.|edit\.|find\.|findings\.|columns\.|notes\.|reference\.|meeting\.|scratch\.|chart\.|pack\.|text\.)/
+
+/** They would write figures that are only supposed into papers and files, or change the workbook under them. */
+const notWhileSupposing =
+  /^(excel|table|template|return|print|pack|reference)\.|^(find\.replace|history\.redo)$/
+/** They leave the workbook: what is supposed in it would be gone. */
+const leavesWorkbook = /^workbook\.(create|open|openSample|close)$/
 
 export type CommandScope = { app: AppState; words: Words; sheet: RefObject<SheetHandle | null> }
 
 export function isEnabled(name: string, app: AppState): boolean {
   const { workbook, connection } = app.workbook.getState()
-  if (connection !== 'open') return !/^(workbook|excel|table|template|return|history|reference)\./.test(name)
+  if (connection !== 'open')
+    return !/^(workbook|excel|table|template|return|history|reference|findings|text)\./.test(name)
   if (workbook === null) return !needsWorkbook.test(name)
   // What was typed a moment ago can be undone at once: the host answers in the order of the questions.
+  const { supposed } = app.scratch.getState()
+  if (name === 'history.undo' && supposed !== null) return supposed.length > 0 || app.views.isStoring()
+  if (name === 'scratch.begin') return supposed === null && !workbook.readOnly
   if (name === 'history.undo') return (workbook.undo !== null || app.views.isStoring()) && !workbook.readOnly
   if (name === 'history.redo') return workbook.redo !== null && !workbook.readOnly
   // The table of own indicators is computed throughout, and there is none while the workbook has no such indicator.
@@ -102,7 +128,13 @@ export function isEnabled(name: string, app: AppState): boolean {
     return slotOfTab(app.session.getState().tab) !== null && !workbook.readOnly
   if (name.startsWith('find.')) return slotOfTab(app.session.getState().tab) !== null
   if (name.startsWith('columns.')) return slotOfTab(app.session.getState().tab) !== null
+  if (name === 'chart.fromSelection') {
+    const { tab } = app.session.getState()
+    return tab !== 'charts' && tab !== 'formulas'
+  }
   if (name === 'edit.copy') return slotOfTab(app.session.getState().tab) !== null
+  if (name === 'findings.repair' || name === 'findings.explain')
+    return !workbook.readOnly && app.findings.store.getState().current !== null
   if (name === 'excel.import' || name.startsWith('edit.')) return !workbook.readOnly
   return true
 }
@@ -115,6 +147,23 @@ export function runCommand(name: CommandName, scope: CommandScope): void {
     showNotice(app.session, 'info', words.notices.editFirst)
     return
   }
+  if (app.scratch.getState().supposed !== null) {
+    if (notWhileSupposing.test(name)) {
+      showNotice(app.session, 'info', words.meeting.scratch.endFirst)
+      return
+    }
+    if (leavesWorkbook.test(name)) {
+      afterSupposing({ app, words }, () => {
+        perform(name, scope)
+      })
+      return
+    }
+  }
+  perform(name, scope)
+}
+
+function perform(name: CommandName, scope: CommandScope): void {
+  const { app, words } = scope
   const result = start(name, scope)
   result?.catch((error: unknown) => {
     reportFailure(app.session, words, error)
@@ -168,7 +217,19 @@ function start(name: CommandName, { app, words, sheet }: CommandScope): Promise<
     case 'print.pdf':
       session.setState({ printing: tab === 'charts' ? 'charts' : 'table' })
       return null
+    case 'pack.open':
+      session.setState({ printing: 'packs' })
+      return null
+    case 'scratch.begin':
+      return beginSupposing({ app, words }, null)
+    case 'scratch.kept':
+      session.setState({ dialog: { name: 'what-ifs' } })
+      return null
+    case 'meeting.open':
+      openMeeting(app)
+      return null
     case 'history.undo':
+      if (app.scratch.getState().supposed !== null) return takeBackSupposed({ app, words })
       return undo(app, words, (index) => sheet.current?.goTo(index))
     case 'history.redo':
       return redo(app, words, (index) => sheet.current?.goTo(index))
@@ -219,6 +280,9 @@ function start(name: CommandName, { app, words, sheet }: CommandScope): Promise<
     case 'view.charts':
       session.setState({ tab: tabs.find((one) => name === `view.${one}`) ?? tab })
       return null
+    case 'chart.fromSelection':
+      drawSelection({ app, words }, tableSlot, sheet.current)
+      return null
     case 'view.goTo':
       document.getElementById('name-box-field')?.focus()
       return null
@@ -261,8 +325,23 @@ function start(name: CommandName, { app, words, sheet }: CommandScope): Promise<
     case 'reference.places':
       session.setState({ dialog: { name: 'places' } })
       return null
+    case 'reference.rules':
+      session.setState({ dialog: { name: 'rules' } })
+      return null
     case 'reference.periods':
       session.setState({ dialog: { name: 'periods' } })
+      return null
+    case 'findings.toggle':
+    case 'findings.next':
+    case 'findings.previous':
+    case 'findings.repair':
+    case 'findings.explain':
+    case 'findings.print':
+      return runFindingCommand(name, app, words, (index, takesFocus) =>
+        sheet.current?.goTo(index, takesFocus),
+      )
+    case 'text.check':
+      session.setState({ dialog: { name: 'text-check', start: null } })
       return null
     case 'help.keys':
       session.setState({ dialog: { name: 'keys' } })

@@ -78,6 +78,10 @@ async function takeDropped(app: AppState, words: Words, dropped: Dropped): Promi
     await openWorkbook(app, words, chosen.file)
     return
   }
+  if (dialog?.name === 'text-check') {
+    app.session.setState({ dialog: { name: 'text-check', start: dropped } })
+    return
+  }
   // A dialog that is open has work of its own in it; only the desk takes another file.
   if (dialog !== null && dialog.name !== 'import') return
   if (isEnabled('excel.import', app)) app.session.setState({ dialog: { name: 'import', start: dropped } })

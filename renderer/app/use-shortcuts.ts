@@ -33,7 +33,7 @@ export function useShortcuts(menus: readonly Menu[], run: (name: CommandName) =>
       // The cell commands answer only where the sheet has the focus; elsewhere Delete and F2 mean nothing.
       if (found.command.startsWith('edit.')) return
       event.preventDefault()
-      if (document.querySelector('dialog[open], .print-view') === null) latest.current(found.command)
+      if (document.querySelector('dialog[open], .print-view, .meeting') === null) latest.current(found.command)
     }
     addEventListener('keydown', press)
     return () => {
@@ -51,6 +51,7 @@ const panes: readonly (readonly [pane: string, stop: string | null])[] = [
   ['[data-testid=sheet]', '.ag-cell-focus, .ag-cell'],
   ['.charts', 'button, select'],
   ['.tabs', '[aria-selected=true]'],
+  ['.findings', '.findings-list'],
   ['.inspector', null],
   ['.status', 'button'],
 ]
@@ -62,7 +63,7 @@ export function useRegionKeys(): void {
       if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.defaultPrevented) return
       event.preventDefault()
       // A dialog keeps the focus, and a text being typed its field.
-      if (document.querySelector('dialog[open], .print-view') !== null) return
+      if (document.querySelector('dialog[open], .print-view, .meeting') !== null) return
       if (event.target instanceof HTMLElement && event.target.closest('.cell-editor') !== null) return
       const stops = panes.flatMap(([pane, stop]) => {
         const part = document.querySelector<HTMLElement>(pane)

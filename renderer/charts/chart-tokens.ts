@@ -1,8 +1,8 @@
-import type { ChartRole } from '../../shared/table/chart-data'
+import type { Theme } from '../../shared/charts/looks'
 
-/** Colours and face of a chart, read from the CSS variables in force where it stands: window, dark window or paper. */
+/** Colours and face around the series of a chart, read from the CSS variables in force where it stands. */
 export type ChartTokens = {
-  bars: Readonly<Record<ChartRole, string>>
+  theme: Theme
   text: string
   muted: string
   line: string
@@ -10,19 +10,26 @@ export type ChartTokens = {
   family: string
 }
 
-export function readChartTokens(element: Element): ChartTokens {
+/** What is drawn for paper and into files, wherever the window stands. */
+export const paperTokens: ChartTokens = {
+  theme: 'light',
+  text: '#000000',
+  muted: '#3a3a3a',
+  line: '#c8c8c8',
+  surface: '#ffffff',
+  family: '"Times New Roman", Tinos, serif',
+}
+
+export function readChartTokens(element: Element, theme: Theme, paper: boolean): ChartTokens {
+  if (paper) return { ...paperTokens, theme, family: getComputedStyle(element).fontFamily }
   const style = getComputedStyle(element)
   const token = (name: string, otherwise: string): string => style.getPropertyValue(name).trim() || otherwise
   return {
-    bars: {
-      actual: token('--bar-actual', '#1f6f54'),
-      plan: token('--bar-plan', '#c9a227'),
-      previous: token('--bar-previous', '#9fb3a6'),
-    },
-    text: token('--text', '#000000'),
-    muted: token('--muted', '#555555'),
-    line: token('--line', '#cccccc'),
-    surface: token('--surface', '#ffffff'),
+    theme,
+    text: token('--text', paperTokens.text),
+    muted: token('--muted', paperTokens.muted),
+    line: token('--line', paperTokens.line),
+    surface: token('--surface', paperTokens.surface),
     family: style.fontFamily,
   }
 }

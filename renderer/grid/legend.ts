@@ -38,7 +38,11 @@ export function listLegend(words: Words): LegendEntry[] {
     preliminary: { preliminary: true },
     'follow-up': { followUp: true },
     note: { note: true },
-    doubt: {},
+    // What no flag carries: it follows from other figures.
+    error: {},
+    warning: {},
+    rounding: {},
+    explained: {},
   }
   return [
     sample({}, legend.typed),
@@ -50,9 +54,9 @@ export function listLegend(words: Words): LegendEntry[] {
     sample({ role: 'override' }, legend.override),
     sample({ role: 'fixed', origin: null }, legend.locked, ''),
     ...cellMarks.map((mark) => {
-      const entry = sample(ofMark[mark], marks[mark])
-      // The one mark that no flag carries: it follows from the other figures of the row.
-      return mark === 'doubt' ? { ...entry, shown: { ...entry.shown, marks: [mark] } } : entry
+      const isFound = mark === 'error' || mark === 'warning'
+      const entry = sample(ofMark[mark], marks[mark], '1.234', isFound ? ` found-${mark}` : '')
+      return { ...entry, shown: { ...entry.shown, marks: [mark] } }
     }),
     bar(104, legend.attained, ''),
     bar(87, legend.short, ' short'),

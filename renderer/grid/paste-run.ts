@@ -1,4 +1,4 @@
-import type { TableRow } from '../../shared/model/table-layout'
+import { rowIn, type TableRow } from '../../shared/model/table-layout'
 import { formatScaled } from '../../shared/format/format-number'
 import { toScaled } from '../../shared/format/parse-number'
 import { mostClipboardCells, type ClipboardBlock } from '../../shared/table/clipboard-block'
@@ -94,12 +94,16 @@ function clip({ top, left, rows, columns }: Placement, rowCount: number, columnC
 type IndexAt = (row: number, column: number) => number | null
 
 function describeTarget({ model, rowData, columnIds }: PasteScene, indexAt: IndexAt): PasteTarget {
-  const { rows } = model.cache.layout
+  const { rows, columns } = model.cache.layout
   return {
     rows: rowData.length,
     columns: columnIds.length,
     fixedColumns,
-    rowAt: (row) => rows[rowData[row]?.position ?? -1] ?? noRow,
+    rowAt: (at, across) => {
+      const row = rows[rowData[at]?.position ?? -1]
+      const column = columns[(indexAt(at, across) ?? 0) % columns.length]
+      return row === undefined || column === undefined ? noRow : rowIn(row, column)
+    },
     refusalAt: (row, column) => {
       const refusal = model.refusalAt(indexAt(row, column))
       return refusal === null || refusal === 'computed' || refusal === 'fixed' ? refusal : 'locked'
@@ -118,9 +122,10 @@ function listEdits(plan: PastePlan, { model, words }: PasteScene, indexAt: Index
   return plan.cells.flatMap(({ row, column, input }) => {
     const index = indexAt(row, column)
     const tableRow = index === null ? undefined : rows[Math.floor(index / columns.length)]
-    return index === null || tableRow === undefined
+    const tableColumn = index === null ? undefined : columns[index % columns.length]
+    return index === null || tableRow === undefined || tableColumn === undefined
       ? []
-      : [{ index, input, shown: showInput(input, tableRow, words) }]
+      : [{ index, input, shown: showInput(input, rowIn(tableRow, tableColumn), words) }]
   })
 }
 

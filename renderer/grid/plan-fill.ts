@@ -1,8 +1,7 @@
 import { fromScaled, toScaled } from '../../shared/format/parse-number'
 import { formatForEditing, formatScaled } from '../../shared/format/format-number'
 import { unpackCellFlags } from '../../shared/model/cell'
-import type { TableRow } from '../../shared/model/table-layout'
-import { decimalsOf } from '../../shared/model/table-layout'
+import { decimalsOf, rowIn, type TableRow } from '../../shared/model/table-layout'
 import { continueRun, findStep, type FillValue } from '../../shared/table/fill-series'
 import type { Words } from '../i18n/words'
 import type { CellEdit } from '../state/view-store'
@@ -85,7 +84,8 @@ function readFillValue(model: SheetModel, index: number): FillValue | null {
 function makeEdit(model: SheetModel, index: number, value: FillValue, words: Words): CellEdit | null {
   const { layout } = model.cache
   const row = layout.rows[Math.floor(index / layout.columns.length)]
-  if (row === undefined) return null
+  const column = layout.columns[index % layout.columns.length]
+  if (row === undefined || column === undefined) return null
   switch (value.state) {
     case 'blank':
       return { index, input: null, shown: '' }
@@ -94,7 +94,7 @@ function makeEdit(model: SheetModel, index: number, value: FillValue, words: Wor
     case 'unknown':
       return { index, input: { state: 'unknown', written: '…' }, shown: '…' }
     case 'number':
-      return makeNumber(index, value, row, words)
+      return makeNumber(index, value, rowIn(row, column), words)
   }
 }
 

@@ -112,9 +112,7 @@ function FigureParts({ shown, words }: { shown: ShownCell; words: Words }): Reac
         <span className="marks">
           {shown.marks.map((mark) =>
             mark === 'note' ? null : (
-              <span key={mark} className={`mark ${mark}`} role="img" aria-label={words.view.marks[mark]}>
-                {mark === 'differs' ? '▲' : null}
-              </span>
+              <span key={mark} className={`mark ${mark}`} role="img" aria-label={words.view.marks[mark]} />
             ),
           )}
         </span>

@@ -1,7 +1,6 @@
 import { statusOf, unpackCellFlags } from '../../shared/model/cell'
 import { formatForEditing } from '../../shared/format/format-number'
 import { decimalsOf } from '../../shared/model/table-layout'
-import { listDoubtedColumns } from '../../shared/table/cell-doubts'
 import type { Words } from '../i18n/words'
 import type { ViewCache } from '../state/view-cache'
 import { showCell, showStatedCell, type ShownCell } from './shown-cell'
@@ -34,7 +33,6 @@ export function createSheetModel(
 ): SheetModel {
   const shown: (ShownCell | undefined)[] = []
   const { rows, columns } = cache.layout
-  const doubted = listDoubtedColumns(cache.layout)
   const make = (index: number): ShownCell => {
     if (stated) return showStatedCell(cache, index)
     const row = rows[Math.floor(index / columns.length)]
@@ -55,22 +53,6 @@ export function createSheetModel(
     shownAt: (index) => (shown[index] ??= make(index)),
     forget: (indexes) => {
       for (const index of indexes) shown[index] = undefined
-      // What is doubtful about a figure depends on its row; a neighbour that looks the same stays the same cell.
-      const width = columns.length
-      let last = -1
-      for (const one of indexes) {
-        const first = one - (one % width)
-        // Indexes come row by row; a row met again is looked at again, which changes nothing.
-        if (first === last) continue
-        last = first
-        for (const column of doubted) {
-          const index = first + column
-          const before = shown[index]
-          if (before === undefined) continue
-          const after = make(index)
-          if (after.title !== before.title || after.marks.length !== before.marks.length) shown[index] = after
-        }
-      }
     },
     isFilled: (index) =>
       stated

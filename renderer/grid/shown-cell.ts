@@ -2,17 +2,19 @@ import { unpackCellFlags, type CellFlags, type CellStatus } from '../../shared/m
 import { decimalsOf, type TableColumn, type TableRow } from '../../shared/model/table-layout'
 import { cellText } from '../../shared/table/cell-text'
 import type { Words } from '../i18n/words'
-import { writeDoubt } from './doubt-text'
-import type { ViewCache } from '../state/view-cache'
+import type { CellFinding, ViewCache } from '../state/view-cache'
 
 /** Small shapes in the corners of a cell, in the order in which they stand. */
 export const cellMarks = [
+  'error',
+  'warning',
+  'rounding',
+  'explained',
   'differs',
   'partial',
   'estimated',
   'preliminary',
   'follow-up',
-  'doubt',
   'note',
 ] as const
 export type CellMark = (typeof cellMarks)[number]
@@ -59,16 +61,16 @@ export function showCell(
   const prefix = flags.qualifier === null ? '' : words.qualifiers[flags.qualifier]
   // Paper leaves it blank; the screen has a place for the reason, so it shows that there is one.
   const text = flags.status === 'no-base' ? '–' : cellText(value, bits, row, column, prefix)
-  const doubt = writeDoubt(cache, index, words)
+  const finding = cache.marks.get(index) ?? null
   const attained =
     column.attainment && flags.status === 'number' && value !== null
       ? value / 10 ** decimalsOf(row, column)
       : null
   return {
     text,
-    className: classes + (attained === null ? '' : nameAttainment(row, attained)),
-    title: explainOnHover(cache, index, flags, words, doubt),
-    marks: doubt === null ? listMarks(flags) : addDoubt(listMarks(flags)),
+    className: classes + nameFinding(finding) + (attained === null ? '' : nameAttainment(row, attained)),
+    title: explainOnHover(cache, index, flags, words),
+    marks: finding === null ? listMarks(flags) : addFinding(listMarks(flags), finding),
     attained,
   }
 }
@@ -96,17 +98,24 @@ export function listMarks(flags: CellFlags): readonly CellMark[] {
     estimated: flags.estimated,
     preliminary: flags.preliminary,
     'follow-up': flags.followUp,
-    // Not of the cell alone: whoever knows the table adds it.
-    doubt: false,
+    // Not of the cell alone: what is found about it is known beside its flags.
+    error: false,
+    warning: false,
+    rounding: false,
+    explained: false,
     note: flags.note,
   }
   const marks = cellMarks.filter((mark) => shown[mark])
   return marks.length === 0 ? noMarks : marks
 }
 
-/** Before the corner of the note, where the order of marks has it. */
-function addDoubt(marks: readonly CellMark[]): readonly CellMark[] {
-  return cellMarks.filter((mark) => mark === 'doubt' || marks.includes(mark))
+/** First of the marks. It says more than that a document differs, and stands for that too. */
+function addFinding(marks: readonly CellMark[], finding: CellFinding): readonly CellMark[] {
+  return [finding, ...marks.filter((mark) => mark !== 'differs')]
+}
+
+function nameFinding(finding: CellFinding | null): string {
+  return finding === 'error' || finding === 'warning' ? ` found-${finding}` : ''
 }
 
 /** Colour of the bar by what the figure means: more is not always better. */
@@ -115,20 +124,13 @@ function nameAttainment(row: TableRow, attained: number): string {
   return attained < 100 && row.direction === 'more-is-better' ? ' short' : ''
 }
 
-function explainOnHover(
-  cache: ViewCache,
-  index: number,
-  flags: CellFlags,
-  words: Words,
-  doubt: string | null,
-): string {
+function explainOnHover(cache: ViewCache, index: number, flags: CellFlags, words: Words): string {
   const sentences: string[] = []
   const reason = words.statuses[flags.status]
   if (reason !== '' && flags.status !== 'blank') sentences.push(reason)
   const stated = cache.stated.get(index)
   if (flags.stated === 'differs' && stated !== undefined) sentences.push(words.sheet.differsMark(stated))
   for (const mark of listMarks(flags)) if (mark !== 'differs') sentences.push(words.view.marks[mark])
-  if (doubt !== null) sentences.push(doubt)
   return sentences
     .map((sentence) => sentence.charAt(0).toLocaleUpperCase(words.language) + sentence.slice(1))
     .join('. ')

@@ -1,5 +1,6 @@
 import { toScaled } from '../../shared/format/parse-number'
 import { unpackCellFlags } from '../../shared/model/cell'
+import { rowIn } from '../../shared/model/table-layout'
 import type { CellEdit } from '../state/view-store'
 import type { SheetPosition } from './keyboard'
 import { readEntry } from './read-entry'
@@ -28,7 +29,7 @@ export function describeEntry(source: EntrySource): CellEntry | null {
   return {
     text: model.textForEditing(index),
     label: words.editor.cellEditor(row.label, column.header.join(' ')),
-    read: (text) => readEntry(text, row, words),
+    read: (text) => readEntry(text, rowIn(row, column), words),
     store: ({ input, shown }) => {
       void props.onEdit(input === null ? 'clear' : 'type', [{ index, input, shown }])
     },
@@ -63,8 +64,10 @@ function storeInRange(
   let skipped = 0
   let unfit = 0
   for (const index of range === null ? [active] : cursor.cellsIn(range).flat()) {
-    const row = index === null ? undefined : rows[Math.floor(index / columns.length)]
-    if (index === null || row === undefined) continue
+    const tableRow = index === null ? undefined : rows[Math.floor(index / columns.length)]
+    const column = index === null ? undefined : columns[index % columns.length]
+    if (index === null || tableRow === undefined || column === undefined) continue
+    const row = rowIn(tableRow, column)
     if (model.refusalAt(index) !== null) {
       skipped += 1
       continue

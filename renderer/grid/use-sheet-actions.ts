@@ -38,6 +38,9 @@ export type SheetActions = {
 /** What the field opens with besides the cell's own text: nothing, an emptied cell, or a text that is not stored yet. */
 type EditorOffer = 'typing' | 'blank' | 'sum' | 'above'
 
+/** So many frames a row may take to be drawn. */
+const framesToDraw = 10
+
 /** What one change may hold. */
 const mostCells = 200_000
 
@@ -86,19 +89,36 @@ export function useSheetActions(source: ActionSource): SheetActions {
     const row = layout.rows[position]
     const column = layout.columns[index % layout.columns.length]
     if (row === undefined || column === undefined) return
+    const asked = document.activeElement
     props.onOutline(namesOf(listParents(layout.rows, position)), true)
     props.selection.change({ selected: { row: row.id, column: column.id }, extent: null, anchor: null })
     // Rows that were hidden are in the grid after the next paint.
     requestAnimationFrame(() => {
       const rowIndex = api.current?.getRowNode(row.id)?.rowIndex ?? null
       if (rowIndex === null) return
+      // The grid gives the keyboard back to its focused cell whenever that is drawn again.
+      if (!takesFocus) api.current?.clearFocusedCell()
       api.current?.ensureIndexVisible(rowIndex, 'middle')
       api.current?.ensureColumnVisible(column.id)
-      const before = document.activeElement
-      api.current?.setFocusedCell(rowIndex, column.id)
-      if (!takesFocus && before instanceof HTMLElement) before.focus({ preventScroll: true })
+      // Not from a place that was gone to since.
+      const isFree = (): boolean => [asked, document.body].includes(document.activeElement)
+      if (takesFocus && (isFree() || isFocused())) focusWhenDrawn(rowIndex, column.id, isFree, framesToDraw)
     })
   }
+  /** A row that was far away is drawn some frames after the scrolling, and only then can a cell of it have the keyboard. */
+  const focusWhenDrawn = (
+    rowIndex: number,
+    columnId: string,
+    isFree: () => boolean,
+    frames: number,
+  ): void => {
+    api.current?.setFocusedCell(rowIndex, columnId)
+    if (frames === 0 || isFocused()) return
+    requestAnimationFrame(() => {
+      if (isFree()) focusWhenDrawn(rowIndex, columnId, isFree, frames - 1)
+    })
+  }
+  const isFocused = (): boolean => host.current?.contains(document.activeElement) === true
   const focus = (): void => {
     const firstFigures = rowData.findIndex(({ position }) => layout.rows[position]?.kind === 'item')
     const at = cursor.place() ?? { row: Math.max(0, firstFigures), column: fixedColumns }

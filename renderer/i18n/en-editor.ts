@@ -40,12 +40,6 @@ export const enEditor: typeof viEditor = {
       .filter((part) => part !== '')
       .join('; ') + '.',
   fillTip: (last, cells) => (last === '' ? `${String(cells)} cells` : `… ${last} (${String(cells)} cells)`),
-  doubts: {
-    negative: 'below zero, although this indicator counts things',
-    overHundred: 'a share of more than 100%',
-    magnitude: (factor, larger, column) =>
-      `about ${factor} times as ${larger ? 'large' : 'small'} as “${column}”: check the unit`,
-  },
   noDate: 'A figure holds no date. A date can be written in the note of the cell.',
   noAbove: 'There is no cell above to copy.',
   computed: 'This cell is computed and cannot be typed in. Change the figures it is computed from.',

@@ -60,6 +60,10 @@ export const enErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
   'excel-timeout': () =>
     'Reading the file took too long and was stopped; nothing was imported. Keep only the sheet with the form and try again.',
   'excel-empty': () => 'The Excel file has no filled cell; nothing was imported. Check the file.',
+  'text-not-document': () =>
+    'This file is not a text; nothing was checked. Choose a .docx or .txt file, or paste the paragraphs.',
+  'text-too-long': () =>
+    'The text is too long (more than 2 million characters) and was not checked. Split it and check the parts.',
   'draft-unknown': () => 'The import draft is gone; nothing was imported. Read the file again.',
   'import-conflict': ({ row, column }) =>
     `Two cells of the file fall on “${String(row ?? '')} · ${String(column ?? '')}”; nothing was imported. Choose only one of them.`,
@@ -76,6 +80,8 @@ export const enErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
   'template-sheet-missing': ({ sheet }) =>
     `The template has no sheet “${typeof sheet === 'string' ? sheet : ''}”. Choose it again.`,
   'template-changed': () => 'The template was changed after the preview. Choose it again to see it anew.',
+  'finding-changed': () =>
+    'The figures of this finding are others by now, so nothing was changed. Look at the findings again.',
   'no-sub-units': () =>
     'The shown place has nobody below it in this period. Choose a place above, or add places.',
   'pdf-failed': () => 'The PDF could not be saved. Try again, or use Print… with a PDF printer.',
@@ -83,6 +89,17 @@ export const enErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
     `${typeof locality === 'string' && locality !== '' ? `“${locality}”` : 'This place'} did not exist on the last day of this period, so no figure can be entered; the cell keeps its figure. Choose another period, or change the dates in Workbook, Places.`,
   'formula-refused': () =>
     'The formula is not right yet and was not saved; no figure changed. Correct the underlined part and save again.',
+  'rule-broken': (detail) => {
+    const { rule, arithmetic, message, places, locality } = detail
+    const where = typeof locality === 'string' && locality !== '' ? ` (${locality})` : ''
+    const others =
+      typeof places === 'number' && places > 1 ? `, and in ${String(places - 1)} other places` : ''
+    const said = typeof message === 'string' && message !== '' ? ` ${message}` : ''
+    return (
+      `Nothing was stored: the rule “${String(rule)}” refuses it, because ${String(arithmetic)} is not true${where}${others}.${said} ` +
+      'Correct the figure, or change the rule under Checks › Rules.'
+    )
+  },
   'formula-cycle': ({ codes }) =>
     `Indicators would be computed from each other${typeof codes === 'string' && codes !== '' ? ` (${codes})` : ''}, so nothing was saved; no figure changed. Take out the circle, or use the previous period with KYTRUOC.`,
   'code-taken': ({ code }) =>
@@ -93,6 +110,12 @@ export const enErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
     `${typeof locality === 'string' && locality !== '' ? `“${locality}”` : 'This place'} has figures or other places under it and cannot be removed; nothing changed. If it no longer exists, give it a last day or merge it into another place.`,
   'locality-cycle': () =>
     'A place cannot lie within itself or be merged into itself; nothing was saved. Choose another place.',
+  'pack-unknown': () =>
+    'This pack is no longer in the workbook; another window may have removed it. No figure has changed.',
+  'what-if-unknown': () =>
+    'This set of suppositions is no longer in the workbook; another window may have removed it. No figure has changed.',
+  'chart-unknown': () =>
+    'This chart is no longer in the workbook; another window may have removed it. No figure has changed.',
   'period-exists': () => 'The workbook has these periods already; nothing changed. Choose another year.',
   'workbook-too-large': ({ facts }) =>
     `The workbook has ${typeof facts === 'number' ? `${facts.toLocaleString('en-GB')} figures, ` : ''}more than the program can open on this computer; the file was left as it is. Open it on a computer with more memory, or divide it by province.`,

@@ -24,7 +24,10 @@ export const enView: typeof viView = {
     preliminary: 'Preliminary figure',
     'follow-up': 'To be followed up',
     note: 'Has a note',
-    doubt: 'Doubtful figure',
+    error: 'Something here cannot be true',
+    warning: 'Something here is to be looked at',
+    rounding: 'Off by rounding or cutting',
+    explained: 'What was found here is explained',
   },
   legend: {
     typed: 'Typed figure',

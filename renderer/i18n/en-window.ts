@@ -70,7 +70,6 @@ export const enWindow: typeof viWindow = {
     rule: 'Rule',
     document: 'The document says',
     partsSum: 'Sum of the parts',
-    bySectors: 'By sector',
     history: 'History',
     noHistory: 'Not changed in this workbook yet.',
     source: 'Source',
@@ -91,7 +90,7 @@ export const enWindow: typeof viWindow = {
   status: {
     name: 'Status bar',
     saved: (time) => `Saved ${time}`,
-    differing: (n) => `▲ ${cells(n)} differ from the document`,
+    differing: (n) => `≠ ${cells(n)} differ from the document`,
     differingHint: 'Go to the next cell that differs',
     agrees: 'Agrees with the document',
     legend: 'Legend',
@@ -101,6 +100,7 @@ export const enWindow: typeof viWindow = {
     jobs: {
       export: (done, total) => `Exporting ${String(done)}/${String(total)}`,
       import: (done, total) => `Reading the file ${String(done)}/${String(total)}`,
+      'text-check': (done, total) => `Checking the text ${String(done)}/${String(total)}`,
       store: (done, total) => `Storing ${count(done)}/${count(total)} cells`,
       undo: (done, total) => `Undoing ${count(done)}/${count(total)} cells`,
       redo: (done, total) => `Redoing ${count(done)}/${count(total)} cells`,
@@ -141,17 +141,6 @@ export const enWindow: typeof viWindow = {
     emptyFolder: 'The data folder has no workbook yet.',
     fileName: (name) => `${name}.kttt`,
     copyName: (name) => `${name} - copy.kttt`,
-  },
-  charts: {
-    name: 'Charts',
-    choose: 'Kind of chart',
-    attainment: 'Attainment of the plan',
-    levels: 'Actual and plan',
-    sectors: 'Structure by sector',
-    localities: 'Structure by region',
-    unit: 'Unit',
-    subtitle: (period, locality) => `${period} · ${locality}`,
-    subtitleUnit: (text, unit) => `${text} · ${unit}`,
   },
   help: {
     keysTitle: 'Keyboard shortcuts',

@@ -1,16 +1,23 @@
-import { enChart, enPrintPreview } from './en-paper'
+import { enPacks } from './en-packs'
+import { enCharts, enPicture, enRefusals } from './en-charts'
+import { enPrintPreview } from './en-paper'
 import { enComparisonRules, enComparisonWords, enFormulaStatuses } from './en-comparisons'
 import { enEditor } from './en-editor'
+import { enExplain } from './en-explain'
 import { enExportDialog } from './en-export'
 import { enFind } from './en-find'
 import { enErrors } from './en-errors'
+import { enFindings } from './en-findings'
 import { enFormula } from './en-formula'
 import { enImport } from './en-import'
 import { enCellMenu, enHistory, enNotes, enQualifiers, writeEnRemarkLabel } from './en-notes'
+import { enMeeting } from './en-meeting'
 import { enOffice } from './en-office'
 import { enPaste } from './en-paste'
 import { enReference } from './en-reference'
+import { enRules } from './en-rules'
 import { enSelection } from './en-selection'
+import { enTextCheck } from './en-text-check'
 import { enView } from './en-view'
 import { enWindow } from './en-window'
 import type { vi } from './vi'
@@ -64,6 +71,10 @@ const writeLabel: typeof vi.writeLabel = (label) => {
       return `define the indicator “${label.name}”`
     case 'remove-indicator':
       return `remove the indicator “${label.name}”`
+    case 'define-rule':
+      return `define the rule “${label.name}”`
+    case 'remove-rule':
+      return `remove the rule “${label.name}”`
     case 'define-locality':
       return `set the place “${label.name}”`
     case 'define-localities':
@@ -72,6 +83,28 @@ const writeLabel: typeof vi.writeLabel = (label) => {
       return `remove the place “${label.name}”`
     case 'add-periods':
       return `add ${String(label.periods)} ${label.periods === 1 ? 'reporting period' : 'reporting periods'}`
+    case 'define-chart':
+      return `store the chart “${label.name}”`
+    case 'remove-chart':
+      return `remove the chart “${label.name}”`
+    case 'define-pack':
+      return `store the pack “${label.name}”`
+    case 'remove-pack':
+      return `remove the pack “${label.name}”`
+    case 'keep-what-if':
+      return `keep the suppositions “${label.name}”`
+    case 'remove-what-if':
+      return `remove the suppositions “${label.name}”`
+    case 'store-what-if':
+      return `store ${String(label.cells)} supposed figures`
+    case 'arrange-charts':
+      return `arrange ${String(label.charts)} charts`
+    case 'repair-cell':
+      return `repair “${label.row} · ${label.column}” as the check offers`
+    case 'explain-findings':
+      return `explain ${String(label.findings)} ${label.findings === 1 ? 'finding' : 'findings'}`
+    case 'unexplain-findings':
+      return `take back the explanation of ${String(label.findings)} ${label.findings === 1 ? 'finding' : 'findings'}`
     default:
       return writeEnRemarkLabel(label)
   }
@@ -81,22 +114,30 @@ export const en: typeof vi = {
   ...enWindow,
   editor: enEditor,
   find: enFind,
+  findings: enFindings,
   selection: enSelection,
   view: enView,
   notes: enNotes,
   cellMenu: enCellMenu,
   history: enHistory,
-  chart: { ...enChart, qualifiers: enQualifiers },
+  charts: enCharts,
+  picture: enPicture,
+  packs: enPacks,
+  chartRefusals: enRefusals,
   // Official paper is Vietnamese in every language of the window.
   paper: viPaper,
   printPreview: enPrintPreview,
   errors: enErrors,
   formulas: enFormula,
+  meeting: enMeeting,
   office: enOffice,
   paste: enPaste,
   importDesk: enImport,
+  textCheck: enTextCheck,
+  explainMore: enExplain,
   exportDialog: enExportDialog,
   reference: enReference,
+  ownRules: enRules,
   qualifiers: enQualifiers,
   origins: {
     typed: 'typed',

@@ -40,12 +40,6 @@ export const viEditor = {
       .join('; ') + '.',
   fillTip: (last: string, cells: number) =>
     last === '' ? `${String(cells)} ô` : `… ${last} (${String(cells)} ô)`,
-  doubts: {
-    negative: 'số âm, trong khi chỉ tiêu này là một số đếm',
-    overHundred: 'tỷ lệ lớn hơn 100%',
-    magnitude: (factor: string, larger: boolean, column: string) =>
-      `${larger ? 'lớn gấp' : 'chỉ bằng một phần'} khoảng ${factor}${larger ? ' lần' : ''} so với “${column}”, hãy kiểm tra đơn vị tính`,
-  },
   noDate: 'Ô số liệu không chứa ngày. Ngày ghi được trong ghi chú của ô.',
   noAbove: 'Không có ô bên trên để chép.',
   computed: 'Ô này do chương trình tính, không nhập được. Hãy sửa các số mà ô được tính từ đó.',

@@ -60,6 +60,10 @@ export const viErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
   'excel-timeout': () =>
     'Đọc tệp quá lâu nên đã dừng, chưa nhập gì. Hãy chỉ giữ trang tính có biểu rồi nhập lại.',
   'excel-empty': () => 'Tệp Excel không có ô nào có nội dung; chưa nhập gì. Hãy kiểm tra lại tệp.',
+  'text-not-document': () =>
+    'Tệp này không phải văn bản; chưa kiểm tra gì. Hãy chọn tệp .docx hoặc .txt, hoặc dán đoạn văn vào.',
+  'text-too-long': () =>
+    'Văn bản quá dài (hơn 2 triệu ký tự) nên chưa kiểm tra. Hãy chia thành nhiều phần rồi kiểm tra từng phần.',
   'draft-unknown': () => 'Bản nháp nhập liệu không còn; chưa nhập gì. Hãy đọc lại tệp.',
   'import-conflict': ({ row, column }) =>
     `Hai ô của tệp cùng rơi vào ô “${String(row ?? '')} · ${String(column ?? '')}”; chưa nhập gì. Hãy chỉ chọn một trong hai.`,
@@ -76,6 +80,8 @@ export const viErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
   'template-sheet-missing': ({ sheet }) =>
     `Mẫu không có trang tính “${typeof sheet === 'string' ? sheet : ''}”. Hãy chọn lại mẫu.`,
   'template-changed': () => 'Mẫu đã bị thay đổi sau khi xem trước. Hãy chọn lại mẫu để xem lại.',
+  'finding-changed': () =>
+    'Số liệu của phát hiện này đã khác nên chưa sửa gì. Xem lại danh sách kiểm tra rồi thử lại.',
   'no-sub-units': () =>
     'Địa bàn đang xem không có đơn vị cấp dưới trong kỳ này. Hãy chọn địa bàn cấp trên hoặc thêm địa bàn.',
   'pdf-failed': () => 'Chưa lưu được PDF. Hãy thử lại, hoặc dùng In… và chọn máy in PDF.',
@@ -83,6 +89,16 @@ export const viErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
     `${typeof locality === 'string' && locality !== '' ? `“${locality}”` : 'Địa bàn này'} không tồn tại vào ngày cuối của kỳ đang xem nên không nhập số được; ô giữ số cũ. Hãy chọn kỳ khác, hoặc sửa ngày hiệu lực trong mục Sổ, Địa bàn.`,
   'formula-refused': () =>
     'Công thức chưa đúng nên chưa được lưu; số liệu không thay đổi. Hãy sửa chỗ được gạch chân rồi lưu lại.',
+  'rule-broken': (detail) => {
+    const { rule, arithmetic, message, places, locality } = detail
+    const where = typeof locality === 'string' && locality !== '' ? ` (${locality})` : ''
+    const others = typeof places === 'number' && places > 1 ? `, và ${String(places - 1)} chỗ khác` : ''
+    const said = typeof message === 'string' && message !== '' ? ` ${message}` : ''
+    return (
+      `Chưa ghi số nào: quy tắc “${String(rule)}” chặn vì ${String(arithmetic)} không đúng${where}${others}.${said} ` +
+      'Sửa lại số, hoặc đổi mức của quy tắc ở Kiểm tra › Quy tắc.'
+    )
+  },
   'formula-cycle': ({ codes }) =>
     `Các chỉ tiêu tính vòng quanh lẫn nhau${typeof codes === 'string' && codes !== '' ? ` (${codes})` : ''} nên chưa được lưu; số liệu không thay đổi. Hãy bỏ chỗ tham chiếu vòng, hoặc lấy số kỳ trước bằng KYTRUOC.`,
   'code-taken': ({ code }) =>
@@ -93,6 +109,12 @@ export const viErrors: Record<ErrorCode, (detail: ErrorDetail) => string> = {
     `${typeof locality === 'string' && locality !== '' ? `“${locality}”` : 'Địa bàn này'} đã có số liệu hoặc có địa bàn khác thuộc về nên không xóa được; không có gì thay đổi. Nếu địa bàn không còn, hãy ghi ngày kết thúc hoặc sáp nhập vào nơi khác.`,
   'locality-cycle': () =>
     'Một địa bàn không thể nằm trong chính nó hoặc sáp nhập vào chính nó; chưa lưu gì. Hãy chọn nơi khác.',
+  'pack-unknown': () =>
+    'Bộ tài liệu này không còn trong sổ; có thể đã bị xóa ở cửa sổ khác. Số liệu không thay đổi.',
+  'what-if-unknown': () =>
+    'Phương án giả sử này không còn trong sổ; có thể đã bị xóa ở cửa sổ khác. Số liệu không thay đổi.',
+  'chart-unknown': () =>
+    'Biểu đồ này không còn trong sổ; có thể đã bị xóa ở cửa sổ khác. Số liệu không thay đổi.',
   'period-exists': () => 'Sổ đã có các kỳ này; không có gì thay đổi. Hãy chọn năm khác.',
   'workbook-too-large': ({ facts }) =>
     `Sổ có ${typeof facts === 'number' ? `${facts.toLocaleString('vi-VN')} số liệu, ` : ''}nhiều hơn mức chương trình mở được trên máy này; tệp được giữ nguyên. Hãy mở trên máy có nhiều bộ nhớ hơn, hoặc chia sổ theo tỉnh.`,

@@ -1,5 +1,17 @@
 import type { Qualifier } from '../../shared/model/fact'
 
+const count = (n: number): string => n.toLocaleString('vi-VN')
+
+/** What a print says about the checks of its table. */
+type PaperStamp = {
+  checked: number
+  passed: number
+  explained: number
+  open: number
+  at: string
+  revision: number
+}
+
 /** Words of charts and of the print view. Paper itself is always Vietnamese; its frame follows the window. */
 
 export const viQualifiers: Record<Qualifier, string> = {
@@ -13,27 +25,23 @@ export const viQualifiers: Record<Qualifier, string> = {
   under: 'dưới',
 }
 
-export const viChart = {
-  series: { actual: 'Thực hiện', plan: 'Kế hoạch', previous: 'Kỳ trước' },
-  category: 'Chỉ tiêu',
-  attainment: 'đạt % kế hoạch',
-  reference: 'kế hoạch = 100%',
-  noFigure: 'chưa có số',
-  total: 'Tổng số',
-  lessIsBetter: '(càng ít càng tốt)',
-  omitted: (rows: number) =>
-    `${String(rows)} chỉ tiêu có số thực hiện nhưng chưa có số để so sánh nên không vẽ.`,
-  nothing: 'Chưa có số liệu để vẽ biểu đồ này. Nhập số thực hiện và kế hoạch ở trang Phụ lục.',
-  source: 'Nguồn',
-}
-
 export const viPaper = {
   ordinal: 'TT',
   indicator: 'Chỉ tiêu',
   unit: 'Đơn vị tính',
   unitLine: (unit: string) => `Đơn vị tính: ${unit}`,
   differs: 'khác với số ghi trong văn bản',
+  checked: (stamp: PaperStamp) =>
+    `Đã kiểm tra ${count(stamp.checked)} phép: ${count(stamp.passed)} khớp, ` +
+    `${count(stamp.explained)} đã giải thích, ${count(stamp.open)} chưa xử lý; ` +
+    `lúc ${stamp.at}, phiên bản ${count(stamp.revision)}.`,
   qualifiers: viQualifiers,
+  continued: (name: string) => `${name} (tiếp theo)`,
+  motto: ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc'] as const,
+  recipients: 'Nơi nhận:',
+  signHere: '(Ký, ghi rõ họ tên)',
+  alphabet:
+    'AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ 0123456789 .,%+−–…▲¹²³',
 }
 
 export const viPrintPreview = {
@@ -41,5 +49,6 @@ export const viPrintPreview = {
   print: 'In',
   savePdf: 'Lưu thành PDF',
   close: 'Đóng',
+  sheets: (count: number) => `${String(count)} trang`,
   paper: { portrait: 'A4 dọc', landscape: 'A4 ngang' },
 }

@@ -23,7 +23,10 @@ export const viView = {
     preliminary: 'Số sơ bộ',
     'follow-up': 'Cần theo dõi',
     note: 'Có ghi chú',
-    doubt: 'Số đáng ngờ',
+    error: 'Có chỗ không thể đúng',
+    warning: 'Có chỗ cần xem lại',
+    rounding: 'Lệch do làm tròn hoặc cắt bớt',
+    explained: 'Chỗ cần xem đã được giải thích',
   },
   legend: {
     typed: 'Số nhập tay',

@@ -69,7 +69,6 @@ export const viWindow = {
     rule: 'Cách tính',
     document: 'Văn bản ghi',
     partsSum: 'Tổng các thành phần',
-    bySectors: 'Theo lĩnh vực',
     history: 'Lịch sử',
     noHistory: 'Chưa có thay đổi nào trong sổ này.',
     source: 'Nguồn',
@@ -90,7 +89,7 @@ export const viWindow = {
   status: {
     name: 'Thanh trạng thái',
     saved: (time: string) => `Đã lưu ${time}`,
-    differing: (n: number) => `▲ ${count(n)} ô khác văn bản`,
+    differing: (n: number) => `≠ ${count(n)} ô khác văn bản`,
     differingHint: 'Đến ô tiếp theo khác văn bản',
     agrees: 'Khớp văn bản',
     legend: 'Chú giải',
@@ -100,6 +99,8 @@ export const viWindow = {
     jobs: {
       export: (done: number, total: number) => `Đang xuất Excel ${String(done)}/${String(total)}`,
       import: (done: number, total: number) => `Đang đọc tệp ${String(done)}/${String(total)}`,
+      'text-check': (done: number, total: number) =>
+        `Đang đối chiếu văn bản ${String(done)}/${String(total)}`,
       store: (done: number, total: number) => `Đang ghi ${count(done)}/${count(total)} ô`,
       undo: (done: number, total: number) => `Đang hoàn tác ${count(done)}/${count(total)} ô`,
       redo: (done: number, total: number) => `Đang làm lại ${count(done)}/${count(total)} ô`,
@@ -141,17 +142,6 @@ export const viWindow = {
     emptyFolder: 'Thư mục dữ liệu chưa có sổ nào.',
     fileName: (name: string) => `${name}.kttt`,
     copyName: (name: string) => `${name} - bản sao.kttt`,
-  },
-  charts: {
-    name: 'Biểu đồ',
-    choose: 'Loại biểu đồ',
-    attainment: 'Mức đạt kế hoạch',
-    levels: 'Thực hiện và kế hoạch',
-    sectors: 'Cơ cấu theo lĩnh vực',
-    localities: 'Cơ cấu theo vùng',
-    unit: 'Đơn vị tính',
-    subtitle: (period: string, locality: string) => `${period} · ${locality}`,
-    subtitleUnit: (text: string, unit: string) => `${text} · ${unit}`,
   },
   help: {
     keysTitle: 'Phím tắt',

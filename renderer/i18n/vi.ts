@@ -5,19 +5,26 @@ import type { HistoryEntry } from '../../shared/model/workbook'
 import type { ImportStatus } from '../../shared/model/import-preview'
 import type { Label } from '../../shared/model/label'
 import type { Rule } from '../../shared/model/explanation'
-import { viChart, viPaper, viPrintPreview, viQualifiers } from './vi-paper'
+import { viPaper, viPrintPreview, viQualifiers } from './vi-paper'
 import { viComparisonRules, viComparisonWords, viFormulaStatuses } from './vi-comparisons'
 import { viEditor } from './vi-editor'
+import { viExplain } from './vi-explain'
 import { viExportDialog } from './vi-export'
 import { viFind } from './vi-find'
 import { viErrors } from './vi-errors'
+import { viFindings } from './vi-findings'
 import { viFormula } from './vi-formula'
 import { viImport } from './vi-import'
 import { viCellMenu, viHistory, viNotes, writeRemarkLabel } from './vi-notes'
+import { viMeeting } from './vi-meeting'
 import { viOffice } from './vi-office'
+import { viPacks } from './vi-packs'
+import { viCharts, viPicture, viRefusals } from './vi-charts'
 import { viPaste } from './vi-paste'
 import { viReference } from './vi-reference'
+import { viRules } from './vi-rules'
 import { viSelection } from './vi-selection'
+import { viTextCheck } from './vi-text-check'
 import { viView } from './vi-view'
 import { viWindow } from './vi-window'
 
@@ -103,6 +110,10 @@ function writeLabel(label: Label): string {
       return `đặt chỉ tiêu tự tính “${label.name}”`
     case 'remove-indicator':
       return `xóa chỉ tiêu tự tính “${label.name}”`
+    case 'define-rule':
+      return `đặt quy tắc kiểm tra “${label.name}”`
+    case 'remove-rule':
+      return `xóa quy tắc kiểm tra “${label.name}”`
     case 'define-locality':
       return `ghi địa bàn “${label.name}”`
     case 'define-localities':
@@ -111,6 +122,28 @@ function writeLabel(label: Label): string {
       return `xóa địa bàn “${label.name}”`
     case 'add-periods':
       return `thêm ${String(label.periods)} kỳ báo cáo`
+    case 'define-chart':
+      return `ghi biểu đồ “${label.name}”`
+    case 'remove-chart':
+      return `xóa biểu đồ “${label.name}”`
+    case 'define-pack':
+      return `ghi bộ tài liệu “${label.name}”`
+    case 'remove-pack':
+      return `xóa bộ tài liệu “${label.name}”`
+    case 'keep-what-if':
+      return `giữ phương án giả sử “${label.name}”`
+    case 'remove-what-if':
+      return `xóa phương án giả sử “${label.name}”`
+    case 'store-what-if':
+      return `ghi ${String(label.cells)} số giả sử vào sổ`
+    case 'arrange-charts':
+      return `xếp lại ${String(label.charts)} biểu đồ`
+    case 'repair-cell':
+      return `sửa ô “${label.row} · ${label.column}” theo gợi ý kiểm tra`
+    case 'explain-findings':
+      return `giải trình ${String(label.findings)} phát hiện`
+    case 'unexplain-findings':
+      return `bỏ giải trình ${String(label.findings)} phát hiện`
     default:
       return writeRemarkLabel(label)
   }
@@ -154,21 +187,29 @@ export const vi = {
   ...viWindow,
   editor: viEditor,
   find: viFind,
+  findings: viFindings,
   selection: viSelection,
   view: viView,
   notes: viNotes,
   cellMenu: viCellMenu,
   history: viHistory,
-  chart: { ...viChart, qualifiers: viQualifiers },
+  charts: viCharts,
+  picture: viPicture,
+  packs: viPacks,
+  chartRefusals: viRefusals,
+  meeting: viMeeting,
   office: viOffice,
   paper: viPaper,
   paste: viPaste,
   importDesk: viImport,
+  textCheck: viTextCheck,
   printPreview: viPrintPreview,
   errors: viErrors,
   formulas: viFormula,
+  explainMore: viExplain,
   exportDialog: viExportDialog,
   reference: viReference,
+  ownRules: viRules,
   origins,
   qualifiers: viQualifiers,
   statuses,

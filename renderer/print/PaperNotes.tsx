@@ -2,11 +2,10 @@ import type { ReactNode } from 'react'
 import { unpackCellFlags } from '../../shared/model/cell'
 import type { NumberedNotes } from '../../shared/table/number-notes'
 import type { PaperTableContent } from './paper-content'
-
-export const differenceMark = '▲'
+import { differenceMark } from './paper-marks'
 
 /**
- * What stands under a table, line by line: the form's footnotes, then the notes of cells. Lines are rows of the table,
+ * What stands under a table, line by line: the form's footnotes, the notes of cells, and how the figures were checked. Lines are rows of the table,
  * because printers keep a row with the one before it but not a paragraph with a table.
  */
 export function listNoteLines(
@@ -41,6 +40,14 @@ export function listNoteLines(
           <p className="paper-cell-note">
             <sup>{number}</sup> {text}
           </p>
+        </td>
+      </tr>,
+    )
+  if (content.checked !== undefined)
+    lines.push(
+      <tr key="checked" className={lines.length === 0 ? 'paper-notes' : 'paper-notes paper-more-notes'}>
+        <td colSpan={columns}>
+          <p className="paper-checked">{content.checked}</p>
         </td>
       </tr>,
     )

@@ -3,17 +3,15 @@ import type { Orientation } from './paper-size'
 
 type PaperSheetProps = {
   orientation: Orientation
-  /** From 1. The first page shows no number; on paper the page's own margin box prints it. */
+  /** From 1. The first page shows no number. */
   number: number
-  /** preview: on the screen only · printed: on the screen and, as one page, on paper */
-  on: 'preview' | 'printed'
   children: ReactNode
 }
 
-/** One A4 sheet at real size. */
-export function PaperSheet({ orientation, number, on, children }: PaperSheetProps): ReactNode {
+/** One A4 sheet at real size; printed, it is one page. */
+export function PaperSheet({ orientation, number, children }: PaperSheetProps): ReactNode {
   return (
-    <div className={`paper-sheet paper-sheet-${orientation} paper-sheet-${on}`}>
+    <div className={`paper-sheet paper-sheet-${orientation}`} data-number={number}>
       {number > 1 && <div className="paper-number">{number}</div>}
       {children}
     </div>

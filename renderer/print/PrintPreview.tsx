@@ -1,21 +1,26 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import type { Orientation } from './paper-size'
 import type { PrintPreviewWords } from './words'
 import './print.css'
 
 type PrintPreviewProps = {
   words: PrintPreviewWords
-  orientation: Orientation
+  /** Name of the view; what it is about, beside it. */
+  name?: string
+  hint: string
   /** Prints the page as it stands: style sheets leave only the paper. */
   onPrint: () => void
   onSavePdf: () => void
   onClose: () => void
-  /** True while a PDF is being written. */
+  /** True while a file is being written. */
   busy?: boolean
+  /** False while there is nothing to print. */
+  canPrint?: boolean
   /** What can be chosen for this paper. */
   options?: ReactNode
-  /** `PaperTablePages` or `PaperChart`. */
+  /** What the document is made of, left of its sheets. */
+  side?: ReactNode
+  /** A `PaperDocument`. */
   children: ReactNode
 }
 
@@ -24,7 +29,19 @@ type PrintPreviewProps = {
  * hides everything else there. Escape closes it, Ctrl+P inside it prints.
  */
 export function PrintPreview(props: PrintPreviewProps): ReactNode {
-  const { words, orientation, onPrint, onSavePdf, onClose, busy = false, options, children } = props
+  const {
+    words,
+    hint,
+    onPrint,
+    onSavePdf,
+    onClose,
+    busy = false,
+    canPrint = true,
+    options,
+    side,
+    children,
+  } = props
+  const name = props.name ?? words.preview
   const first = useRef<HTMLButtonElement>(null)
 
   useEffect(() => {
@@ -38,37 +55,45 @@ export function PrintPreview(props: PrintPreviewProps): ReactNode {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const wantsPrint = (event.ctrlKey || event.metaKey) && event.code === 'KeyP'
-      if (event.key !== 'Escape' && !wantsPrint) return
+      if ((event.key !== 'Escape' && !wantsPrint) || event.isComposing) return
+      // A dialog over this view closes first.
+      if (document.querySelector('dialog[open]') !== null) return
       event.preventDefault()
       event.stopPropagation()
       if (event.repeat) return
-      if (wantsPrint) onPrint()
-      else onClose()
+      if (!wantsPrint) onClose()
+      else if (canPrint) onPrint()
     }
     addEventListener('keydown', press, true)
     return () => {
       removeEventListener('keydown', press, true)
     }
-  }, [onPrint, onClose])
+  }, [onPrint, onClose, canPrint])
 
   return createPortal(
-    <div className="print-view" role="dialog" aria-modal="true" aria-label={words.preview}>
+    <div
+      className={side === undefined ? 'print-view' : 'print-view print-view-with-side'}
+      role="dialog"
+      aria-modal="true"
+      aria-label={name}
+    >
       <div className="print-bar">
-        <strong>{words.preview}</strong>
-        <span className="print-paper">{words.paper[orientation]}</span>
+        <strong>{name}</strong>
+        <span className="print-paper">{hint}</span>
         {options}
         <span className="print-space" />
-        <button ref={first} type="button" className="print-primary" onClick={onPrint}>
+        <button ref={first} type="button" className="print-primary" disabled={!canPrint} onClick={onPrint}>
           {words.print}
         </button>
-        <button type="button" disabled={busy} aria-busy={busy} onClick={onSavePdf}>
+        <button type="button" disabled={busy || !canPrint} aria-busy={busy} onClick={onSavePdf}>
           {words.savePdf}
         </button>
         <button type="button" onClick={onClose}>
           {words.close}
         </button>
       </div>
-      <div className="print-desk" tabIndex={0}>
+      {side !== undefined && <div className="print-side">{side}</div>}
+      <div className="print-desk" tabIndex={0} role="region" aria-label={words.preview}>
         {children}
       </div>
     </div>,

@@ -1,32 +1,34 @@
 /**
- * Where a table breaks into pages, by the same rules as printing in print.css: the head repeats, a row is never broken,
- * a section row stays with the row after it, and the last row with the first line of notes. The preview shows these pages;
- * the printer makes its own from the unbroken table, so that a rounding here can never lose a row on paper.
+ * Where the lines of a section break into pages. A line is what no page splits: a row of a table, a line of a paragraph, a
+ * chart, the signature. A head that repeats counts on every page that a later row begins; a line that keeps with the next
+ * goes along with it. The sheets on the screen are cut here, and they are what is printed.
  */
 
-export type MeasuredTable = {
+export type PaperLine = {
   /** Heights in CSS pixels. */
-  page: number
-  title: number
-  head: number
-  /** The rows, and after them the lines of notes. */
-  rows: readonly { height: number; keepWithNext: boolean }[]
+  height: number
+  /** What stands above it where it begins a page: the head of its table. */
+  repeat: number
+  /** Room below, which the end of a page swallows. */
+  after: number
+  keepWithNext: boolean
+  breakBefore: boolean
 }
 
-/** Rows [from, to) of each page; there is at least one page. */
-export function breakPages(table: MeasuredTable): { from: number; to: number }[] {
-  const lines = table.rows
+/** Lines [from, to) of each page; there is at least one page. */
+export function breakPages(lines: readonly PaperLine[], page: number): { from: number; to: number }[] {
   const pages: { from: number; to: number }[] = []
   let from = 0
-  let used = table.title + table.head
+  let used = 0
   lines.forEach((line, position) => {
-    if (used + line.height > table.page + tolerance && position > from) {
-      const start = startOfKept(lines, from, position)
+    if (position > from && (line.breakBefore || used + line.height > page + tolerance)) {
+      const start = line.breakBefore ? position : startOfKept(lines, from, position)
       pages.push({ from, to: start })
       from = start
-      used = lines.slice(start, position).reduce((sum, kept) => sum + kept.height, table.head)
+      used = lines.slice(start, position).reduce((sum, kept) => sum + kept.height + kept.after, 0)
+      used += lines[start]?.repeat ?? 0
     }
-    used += line.height
+    used += line.height + line.after
   })
   pages.push({ from, to: lines.length })
   return pages
@@ -36,8 +38,9 @@ export function breakPages(table: MeasuredTable): { from: number; to: number }[]
 const tolerance = 0.5
 
 /** The first line of the run that must move together with `line`; `line` itself when the run fills the page. */
-function startOfKept(lines: MeasuredTable['rows'], from: number, line: number): number {
+function startOfKept(lines: readonly PaperLine[], from: number, line: number): number {
   let start = line
-  while (start > from && lines[start - 1]?.keepWithNext === true) start -= 1
+  while (start > from && lines[start - 1]?.keepWithNext === true && lines[start]?.breakBefore !== true)
+    start -= 1
   return start === from ? line : start
 }

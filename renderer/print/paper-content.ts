@@ -12,4 +12,6 @@ export type PaperTableContent = {
   marks?: boolean
   /** Notes of cells by cell index, in reading order, to be printed under the table; absent: none. */
   notes?: ReadonlyMap<number, string> | undefined
+  /** How the figures of the table were checked, in a sentence; absent: nothing is said about it. */
+  checked?: string | undefined
 }

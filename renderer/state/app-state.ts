@@ -4,6 +4,9 @@ import { Failure } from '../../shared/contract/errors'
 import type { Settings } from '../../shared/contract/settings'
 import { connect, type Connection } from '../client/connect'
 import { createPlatform, type Platform } from '../client/platform'
+import { createChartStore, type ChartStore } from './chart-store'
+import { createPackStore, type PackStore } from './pack-store'
+import { createScratchStore, type ScratchState, type ScratchStore } from './scratch-store'
 import {
   createSessionStore,
   nothingSelected,
@@ -11,7 +14,9 @@ import {
   type SessionState,
   type SessionStore,
 } from './session-store'
+import { createFindingsStore, type FindingsState, type FindingsStore } from './findings-store'
 import { createSettingsStore, type SettingsStore } from './settings-store'
+import { createTableStore, type TableStore } from './table-store'
 import { createViewStore, type SlotState, type ViewSlot, type ViewStore } from './view-store'
 import { createWorkbookStore, type WorkbookStore } from './workbook-store'
 import type { WorkbookState } from '../../shared/model/workbook'
@@ -22,7 +27,14 @@ export type AppState = {
   platform: Platform
   workbook: WorkbookStore
   views: ViewStore
+  /** Tables beside those of the sheets: what charts, packs and meetings read. */
+  tables: TableStore
+  charts: ChartStore
+  /** What this window supposes. */
+  scratch: ScratchStore
+  packs: PackStore
   session: SessionStore
+  findings: FindingsStore
   settings: SettingsStore
 }
 
@@ -33,7 +45,12 @@ export function createAppState(): AppState {
     platform: createPlatform(connection),
     workbook: createWorkbookStore(),
     views: createViewStore(connection),
+    tables: createTableStore(connection),
+    charts: createChartStore(connection),
+    scratch: createScratchStore(connection),
+    packs: createPackStore(connection),
     session: createSessionStore(),
+    findings: createFindingsStore(connection),
     settings: createSettingsStore(connection),
   }
   followHost(app)
@@ -43,7 +60,16 @@ export function createAppState(): AppState {
 /** Keeps the stores equal to the host: its state after each (re)connect, then its events. */
 function followHost(app: AppState): void {
   const adopt = (workbook: WorkbookState | null): void => {
-    if (workbook !== null) app.session.setState((state) => placeForWorkbook(state, workbook))
+    if (workbook === null) app.charts.setState({ charts: null })
+    else app.charts.load()
+    if (workbook === null) app.packs.setState({ packs: null })
+    else app.packs.load()
+    if (workbook !== null) app.scratch.load()
+    if (workbook !== null) {
+      app.session.setState((state) => placeForWorkbook(state, workbook))
+      // What is found is told after the first check, which may have been before this window came.
+      app.findings.refreshSoon()
+    }
     app.workbook.setState({ known: true, workbook, problem: null })
   }
   app.connection.onStatus((connection) => {
@@ -55,6 +81,7 @@ function followHost(app: AppState): void {
       .then((workbook) => {
         adopt(workbook)
         app.views.reopen()
+        app.tables.reopen()
       })
       .catch((error: unknown) => {
         // The pipe is gone again: the next connection asks anew.
@@ -64,20 +91,28 @@ function followHost(app: AppState): void {
   })
   app.connection.on('workbook.switched', (workbook) => {
     app.views.clear()
+    app.tables.clear()
+    app.scratch.clear()
+    app.findings.clear()
     app.session.setState({
+      meeting: null,
       form: null,
       period: null,
       locality: null,
       indicator: null,
       stated: false,
       collapsed: {},
+      chartSource: null,
+      shownChart: null,
+      draftCheck: null,
       ...nothingSelected,
     })
     adopt(workbook)
   })
   app.connection.on('workbook.reloaded', (workbook) => {
     adopt(workbook)
-    app.views.reopen()
+    app.views.reopen(true)
+    app.tables.reopen(true)
   })
   app.connection.on('workbook.patched', (patched) => {
     const { revision, savedAt, undo, redo } = patched
@@ -85,6 +120,18 @@ function followHost(app: AppState): void {
       workbook: workbook === null ? null : { ...workbook, revision, savedAt, undo, redo },
     }))
     app.views.applyPatched(patched)
+    app.tables.applyPatched(patched)
+    // Another window may have stored what a supposed figure is compared with.
+    if (app.scratch.getState().supposed !== null) app.scratch.refresh()
+  })
+  app.connection.on('scratch.patched', (patched) => {
+    app.views.applySupposed(patched)
+    app.tables.applySupposed(patched)
+    app.scratch.refresh()
+  })
+  app.connection.on('findings.changed', (changed) => {
+    app.findings.follow(changed)
+    app.views.applyMarks(changed.marks)
   })
   app.connection.on('job.progressed', ({ job, done, total }) => {
     app.session.setState((state) =>
@@ -101,8 +148,16 @@ export function useApp(): AppState {
   return app
 }
 
+export function useScratch<T>(select: (state: ScratchState) => T): T {
+  return useStore(useApp().scratch, select)
+}
+
 export function useSession<T>(select: (state: SessionState) => T): T {
   return useStore(useApp().session, select)
+}
+
+export function useFindings<T>(select: (state: FindingsState) => T): T {
+  return useStore(useApp().findings.store, select)
 }
 
 export function useSettings<T>(select: (state: Settings) => T): T {

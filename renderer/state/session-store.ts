@@ -1,11 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { FormId, IndicatorId, LocalityId, PeriodId, ViewId } from '../../shared/model/ids'
+import type { FactKey } from '../../shared/model/fact'
+import type { FormId, IndicatorId, LocalityId, PackId, PeriodId, ViewId } from '../../shared/model/ids'
 import type { ReturnUnits } from '../../shared/model/return-units'
 import type { TemplatePreview } from '../../shared/model/template-preview'
 import type { WorkbookState } from '../../shared/model/workbook'
+import type { ChartDefinition, ChartSource } from '../../shared/model/chart'
 import type { CellPlace } from './cell-place'
 import type { DeskSource } from './import-source'
 import type { PasteState } from './paste-state'
+import type { CheckedDraft } from './text-problem'
 import type { ViewSlot } from './view-store'
 
 export const tabs = ['appendix', 'sectors', 'localities', 'formulas', 'charts'] as const
@@ -22,18 +25,26 @@ export type Dialog =
   | { name: 'notes' }
   /** Taking a foreign table in; `start`: a file that was brought along. */
   | { name: 'import'; start: DeskSource | null }
+  /** A draft held against the figures; `start`: a file that was brought along. */
+  | { name: 'text-check'; start: DeskSource | null }
   /** Where the figure of a cell came from. */
-  | { name: 'source'; view: ViewId; index: number }
+  | { name: 'source'; of: { view: ViewId; index: number } | { key: FactKey } }
   /** The user's own indicators; `adding` opens on an empty editor. */
   | { name: 'indicators'; adding: boolean }
   | { name: 'places' }
   /** What an exported workbook has beside its table. */
   | { name: 'export'; slot: ViewSlot; suggestedName: string }
   | { name: 'periods' }
+  /** What the user demands of the forms. */
+  | { name: 'rules' }
   /** What filling an office's own file would change. */
   | { name: 'template'; preview: TemplatePreview }
   /** Whom forms of a table are made for; `tableName` is part of a file's name. */
   | { name: 'returns'; view: ViewId; units: ReturnUnits; tableName: string }
+  /** How supposing ends; `next` follows once it has. */
+  | { name: 'end-scratch'; next: (() => void) | null }
+  /** Kept sets of supposed figures. */
+  | { name: 'what-ifs' }
   | { name: 'keys' }
   | { name: 'about' }
 
@@ -57,7 +68,7 @@ export type Notice = {
 }
 
 /** What takes long and can be stopped. Storing and undoing are seldom long: they are shown from their first progress on. */
-export type JobKind = 'export' | 'import' | 'store' | 'undo' | 'redo'
+export type JobKind = 'export' | 'import' | 'store' | 'undo' | 'redo' | 'text-check'
 
 /** What this window shows and how; nothing of it is stored in the workbook. */
 export type SessionState = {
@@ -91,11 +102,21 @@ export type SessionState = {
   /** The menu that is open on the sheet. */
   menu: SheetMenuRequest | null
   dialog: Dialog | null
-  /** Set while the print view covers the window: the table, or the charts. */
-  printing: 'table' | 'charts' | null
+  /** The rows that charts are proposed for: a selection of cells; null: none was asked about. */
+  chartSource: ChartSource | null
+  /** The chart that is shown large; null: the gallery. */
+  shownChart: ChartDefinition | null
+  /** The meeting: its pack, or null for the form that is shown, and the row to begin with; null: there is none. */
+  meeting: { pack: PackId | null; row: string | null } | null
+  /** Set while the print view covers the window: the table, the charts, the packs, or a list. */
+  printing: 'table' | 'charts' | 'packs' | 'findings' | 'text-check' | null
+  /** The pack in hand; null: the first. */
+  pack: PackId | null
   notices: readonly Notice[]
   /** A running job, for the status bar. */
   job: { id: string; kind: JobKind; done: number; total: number } | null
+  /** The draft that was checked last; null: none in this workbook. */
+  draftCheck: CheckedDraft | null
   /** The paste that is going on, or the report of the last one that left something out. */
   paste: PasteState | null
   /** The moment of the last Ctrl+S, so that the status bar can answer visibly. */
@@ -146,9 +167,14 @@ export function createSessionStore(): SessionStore {
     noting: null,
     menu: null,
     dialog: null,
+    chartSource: null,
+    shownChart: null,
+    meeting: null,
     printing: null,
+    pack: null,
     notices: [],
     job: null,
+    draftCheck: null,
     paste: null,
     confirmedAt: null,
   }))

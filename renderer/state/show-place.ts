@@ -22,7 +22,7 @@ export function showPlace(app: AppState, place: ShownPlace, goTo: (index: number
     period: request.period,
     locality: request.locality,
     ...(request.kind === 'form' ? { form: request.form } : {}),
-    ...(request.kind === 'breakdown' ? { indicator: request.indicator } : {}),
+    ...(request.kind === 'breakdown' || request.kind === 'trend' ? { indicator: request.indicator } : {}),
     ...(request.kind === 'breakdown' && request.by === 'sectors' ? { sectorList: request.list ?? null } : {}),
   }
   app.session.setState(wanted)
@@ -60,6 +60,8 @@ export function showPlace(app: AppState, place: ShownPlace, goTo: (index: number
 function findTab(request: ShownPlace['request']): { tab: Tab; slot: ViewSlot } {
   if (request.kind === 'form') return { tab: 'appendix', slot: 'form' }
   if (request.kind === 'formulas') return { tab: 'formulas', slot: 'formulas' }
+  // A trend has no sheet of its own: its figures stand by sector, one period at a time.
+  if (request.kind === 'trend') return { tab: 'sectors', slot: 'sectors' }
   return { tab: request.by, slot: request.by }
 }
 
@@ -67,6 +69,7 @@ function isSameTable(one: ShownPlace['request'], other: ShownPlace['request']): 
   if (one.period !== other.period || one.locality !== other.locality) return false
   if (one.kind === 'form') return other.kind === 'form' && one.form === other.form
   if (one.kind === 'formulas') return other.kind === 'formulas'
+  if (one.kind === 'trend') return false
   return (
     other.kind === 'breakdown' &&
     one.by === other.by &&

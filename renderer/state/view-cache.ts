@@ -1,4 +1,6 @@
 import type { CellPatch, TableLayout } from '../../shared/model/table-layout'
+import type { Severity } from '../../shared/model/finding'
+import type { FindingMarks } from '../../shared/model/finding-entry'
 import type { ViewRequest } from '../../shared/contract/workbook-contract'
 import type { ViewId } from '../../shared/model/ids'
 import type { OpenedView } from '../../shared/model/workbook'
@@ -19,10 +21,15 @@ export type ViewCache = {
   /** Cells typed as a sum, with its text. */
   readonly sums: Map<number, string>
   readonly pending: Map<number, PendingEdit>
+  /** What is found about cells. */
+  marks: ReadonlyMap<number, CellFinding>
   revision: number
   /** How many cells differ from what the document says. */
   differing: number
 }
+
+/** The worst that is found about a cell and open, or that all of it is explained. */
+export type CellFinding = Severity | 'explained'
 
 /** `edit` tells a newer edit of the same cell from an older one whose answer is still on its way. */
 export type PendingEdit = { edit: number; text: string }
@@ -39,6 +46,7 @@ export function createViewCache(request: ViewRequest, opened: OpenedView): ViewC
     stated,
     sums: new Map(opened.sums?.index.map((index, at) => [index, opened.sums?.text[at] ?? ''])),
     pending: new Map(),
+    marks: new Map(),
     revision: opened.revision,
     differing: opened.cells.flags.filter(differsFromDocument).length,
   }
@@ -60,6 +68,20 @@ export function applyPatch(cache: ViewCache, patch: CellPatch): readonly number[
     else cache.sums.set(index, text)
   })
   return patch.index
+}
+
+/** What is found about the cells of the table now; returns the indexes of cells whose mark is another than before. */
+export function applyMarks(cache: ViewCache, { index, worst }: FindingMarks): readonly number[] {
+  const before = cache.marks
+  const after = new Map<number, CellFinding>()
+  index.forEach((cell, at) => {
+    const mark = worst[at]
+    if (mark !== undefined) after.set(cell, mark)
+  })
+  cache.marks = after
+  const gone = [...before.keys()].filter((cell) => !after.has(cell))
+  const changed = [...after].flatMap(([cell, mark]) => (before.get(cell) === mark ? [] : [cell]))
+  return [...gone, ...changed].sort((a, b) => a - b)
 }
 
 function differsFromDocument(flags: number): boolean {

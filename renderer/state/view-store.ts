@@ -8,7 +8,8 @@ import type {
   WorkbookContract,
 } from '../../shared/contract/workbook-contract'
 import type { Connection } from '../client/connect'
-import { applyPatch, createViewCache, type ViewCache } from './view-cache'
+import type { FindingMarks } from '../../shared/model/finding-entry'
+import { applyMarks, applyPatch, createViewCache, type ViewCache } from './view-cache'
 
 /** The tables a window may show at the same time. The charts page reads the first three. */
 export const viewSlots = ['form', 'sectors', 'localities', 'formulas'] as const
@@ -30,10 +31,17 @@ export type ViewStore = {
   store: StoreApi<Record<ViewSlot, SlotState>>
   /** Asks for a table in a slot; asking for the one that is there does nothing. Null closes the slot. */
   want(slot: ViewSlot, request: ViewRequest | null): void
-  /** Opens all wanted tables again: after a reconnect, a reload, or a patch that does not fit. */
-  reopen(): void
+  /**
+   * Opens all wanted tables again: after a reconnect or a reload. `isSameHost`: the views of before are still open there
+   * and are closed; after a reconnect their names may already mean others.
+   */
+  reopen(isSameHost?: boolean): void
   clear(): void
   applyPatched(patched: Payload<WorkbookContract, 'workbook.patched'>): void
+  /** Cells that follow from what is supposed: the revision stays. */
+  applySupposed(patched: Payload<WorkbookContract, 'scratch.patched'>): void
+  /** What is found about the cells of views; those of other windows are passed over. */
+  applyMarks(marks: readonly FindingMarks[]): void
   /**
    * One gesture: shows the texts at once and sends all cells as one edit. Rejects with the Failure after the old values
    * are back; then nothing was stored. `job`: a name under which a long one tells how far it is and can be stopped.
@@ -66,6 +74,21 @@ export function createViewStore(connection: Connection): ViewStore {
     change(slot, { version: store.getState()[slot].version + 1 })
     for (const listener of listeners.get(slot) ?? []) listener(indexes)
   }
+  const mark = (slot: ViewSlot, marks: FindingMarks): void => {
+    const { cache } = store.getState()[slot]
+    if (cache === null || cache.view !== marks.view) return
+    const changed = applyMarks(cache, marks)
+    if (changed.length > 0) touch(slot, changed)
+  }
+  /** A large workbook may still be being checked: the table does not wait for it. */
+  const askMarks = (slot: ViewSlot, { view }: ViewCache): void => {
+    connection.call('check.marks', { view }).then(
+      (marks) => {
+        mark(slot, marks)
+      },
+      () => undefined,
+    )
+  }
   const closeView = (cache: ViewCache | null): void => {
     if (cache !== null) connection.call('view.close', { view: cache.view }).catch(() => undefined)
   }
@@ -78,8 +101,10 @@ export function createViewStore(connection: Connection): ViewStore {
         return
       }
       const version = store.getState()[slot].version + 1
-      change(slot, { cache: createViewCache(request, opened), version, failure: null })
+      const cache = createViewCache(request, opened)
+      change(slot, { cache, version, failure: null })
       closeView(old)
+      askMarks(slot, cache)
     } catch (error) {
       if (opening === latestOpening[slot])
         change(slot, { failure: error instanceof Failure ? error : new Failure('internal') })
@@ -99,10 +124,10 @@ export function createViewStore(connection: Connection): ViewStore {
         change(slot, emptySlot)
       }
     },
-    reopen: () => {
+    reopen: (isSameHost = false) => {
       for (const slot of viewSlots) {
-        const { request } = store.getState()[slot]
-        if (request !== null) void open(slot, request, null)
+        const { request, cache } = store.getState()[slot]
+        if (request !== null) void open(slot, request, isSameHost ? cache : null)
       }
     },
     clear: () => {
@@ -123,6 +148,16 @@ export function createViewStore(connection: Connection): ViewStore {
         const patch = patched.views.find((view) => view.view === cache.view)
         if (patch !== undefined) touch(slot, applyPatch(cache, patch.cells))
       }
+    },
+    applySupposed: ({ views }) => {
+      for (const slot of viewSlots) {
+        const { cache } = store.getState()[slot]
+        const patch = views.find(({ view }) => view === cache?.view)
+        if (cache !== null && patch !== undefined) touch(slot, applyPatch(cache, patch.cells))
+      }
+    },
+    applyMarks: (all) => {
+      for (const marks of all) for (const slot of viewSlots) mark(slot, marks)
     },
     edit: async (slot, gesture, cells, job) => {
       const { cache } = store.getState()[slot]

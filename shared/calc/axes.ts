@@ -161,6 +161,22 @@ export function locate(axes: Axes, key: FactKey): Position | null {
   return { scenario, indicator, sector, locality, period }
 }
 
+/** The key of a located cell, the inverse of `locate`; null outside the workbook. */
+export function keyAt(axes: Axes, position: Position): FactKey | null {
+  const scenario = scenarios[position.scenario]
+  const indicator = axes.indicators.ids[position.indicator]
+  const sector = axes.sectors.ids[position.sector]
+  const locality = axes.localities.ids[position.locality]
+  const period = axes.periods.ids[position.period]
+  return scenario === undefined ||
+    indicator === undefined ||
+    sector === undefined ||
+    locality === undefined ||
+    period === undefined
+    ? null
+    : { scenario, indicator, sector, locality, period }
+}
+
 /** The one sector of the main list without a parent: all sectors together. Throws when the workbook has none. */
 export function totalSector(dimensions: Dimensions): SectorId {
   const total = dimensions.sectors.find((sector) => sector.list === null && sector.parent === null)

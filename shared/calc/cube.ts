@@ -48,8 +48,9 @@ export class Cube {
   readonly axes: Axes
   /** For those who follow the cube. */
   readonly changes = new ChangeLog()
-  private readonly shape: CubeShape
-  private readonly store: RowStore
+  /** The cells as they lie in memory, for passes over all of them: only to be looked at. */
+  readonly shape: CubeShape
+  readonly store: RowStore
   private readonly parts: PartRows
   private readonly rollUp: RollUp
   private readonly rowRollUp: RowRollUp

@@ -38,6 +38,8 @@ export const errorCodes = [
   'word-too-old', // .doc, which only Word itself reads right
   'excel-timeout',
   'excel-empty',
+  'text-not-document', // detail.found
+  'text-too-long', // detail.characters
   'draft-unknown', // the draft is gone, or has no such table
   'import-conflict', // two accepted cells of the file are one cell of the workbook; detail.row, detail.column
   'import-nothing', // the table has no columns or rows that could be taken; detail.year: the one that its columns name
@@ -46,16 +48,21 @@ export const errorCodes = [
   'template-no-table', // no table of the template is the shown one; detail.found
   'template-sheet-missing', // detail.sheet
   'template-changed', // not the file that was looked at
+  'finding-changed', // its figures are others by now, or it does not hold any more; nothing was stored
   'no-sub-units', // nobody below the shown place to send a form to
   'pdf-failed',
   'locality-not-valid', // did not exist in that period; detail.locality
   'formula-refused', // does not follow the language or names what does not exist; the window shows where
+  'rule-broken', // a rule that blocks would newly not hold; detail.rule, arithmetic, message, places, locality
   'formula-cycle', // detail.codes: the indicators that refer to each other
   'code-taken', // detail.code
   'indicator-in-use', // detail.by: where
   'locality-in-use', // detail.locality
   'locality-cycle', // would lie within itself, or be taken over by itself
   'period-exists',
+  'chart-unknown', // it was removed meanwhile
+  'pack-unknown',
+  'what-if-unknown',
   'workbook-too-large', // more figures than memory takes; detail.facts
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

@@ -47,6 +47,10 @@ export const settingsSchema = z.strictObject({
   sideOpen: z.boolean(),
   inspectorOpen: z.boolean(),
   zoom,
+  /** Who signs explanations of findings. */
+  author: z.string().max(120),
+  /** Whether printed tables say how they were checked. */
+  printChecks: z.boolean(),
   /** By the name of the table's layout. */
   tables: z
     .record(z.string().min(1).max(200), tableLook)
@@ -64,6 +68,8 @@ export const defaultSettings: Settings = {
   sideOpen: true,
   inspectorOpen: true,
   zoom: 100,
+  author: '',
+  printChecks: true,
   tables: {},
   exports: {},
 }
@@ -92,6 +98,8 @@ export function understandSettings(stored: unknown): Settings {
     sideOpen: piece(shape.sideOpen, found['sideOpen'], defaultSettings.sideOpen),
     inspectorOpen: piece(shape.inspectorOpen, found['inspectorOpen'], defaultSettings.inspectorOpen),
     zoom: piece(shape.zoom, found['zoom'], defaultSettings.zoom),
+    author: piece(shape.author, found['author'], defaultSettings.author),
+    printChecks: piece(shape.printChecks, found['printChecks'], defaultSettings.printChecks),
     tables: Object.fromEntries(tables.slice(-rememberedTables)),
     exports: Object.fromEntries(exports.slice(-rememberedExports)),
   }

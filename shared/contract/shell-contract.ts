@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { produced, type Contract } from './contract'
 
 const fileToken = z.string().regex(/^[\w-]{16,64}$/)
-const purpose = z.enum(['workbook', 'excel', 'pdf', 'csv', 'tsv', 'word', 'archive'])
+const purpose = z.enum(['workbook', 'excel', 'pdf', 'csv', 'tsv', 'word', 'slides', 'archive', 'png', 'svg'])
 export type FilePurpose = z.infer<typeof purpose>
 export type ChosenFile = { file: string; name: string }
 

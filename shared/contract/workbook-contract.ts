@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { StoredChart } from '../model/chart'
 import type { Label } from '../model/label'
 import type { Explanation } from '../model/explanation'
 import type { ImportDraft, ImportMapping, SourceSheet } from '../model/import-draft'
@@ -16,41 +17,22 @@ import type {
   WorkbookState,
 } from '../model/workbook'
 import { produced, type Contract } from './contract'
+import { chartProcedures } from './chart-contract'
+import { checkEvents, checkProcedures } from './check-contract'
+import { explainProcedures } from './explain-contract'
 import { officeProcedures } from './office-contract'
+import { packEvents, packProcedures } from './pack-contract'
+import { scratchEvents, scratchProcedures } from './scratch-contract'
 import { replaceProcedures } from './replace-contract'
+import { textCheckProcedures } from './text-check-contract'
+import { ruleProcedures } from './rule-contract'
 import { exportOptionsSchema, settingsSchema, type Settings } from './settings'
+import { viewRequest, type ShownPlace } from './view-request'
 import { fileToken, id, jobId } from './wire-values'
 
+export type { ShownPlace, ViewRequest } from './view-request'
+
 const plainName = z.string().trim().min(1).max(120)
-
-/** Which table to show. The host resolves it into a layout and keeps it up to date until it is closed. */
-const viewRequest = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('form'),
-    form: id<FormId>(),
-    period: id<PeriodId>(),
-    locality: id<LocalityId>(),
-  }),
-  z.strictObject({
-    kind: z.literal('breakdown'),
-    by: z.enum(['sectors', 'localities']),
-    /** Which list of sectors; absent: the main one. */
-    list: z.string().max(200).optional(),
-    indicator: id<IndicatorId>(),
-    period: id<PeriodId>(),
-    locality: id<LocalityId>(),
-  }),
-  /** The user's own indicators. */
-  z.strictObject({ kind: z.literal('formulas'), period: id<PeriodId>(), locality: id<LocalityId>() }),
-])
-export type ViewRequest = z.infer<typeof viewRequest>
-
-/** Where figures are shown: a table, and two opposite corners of the cells in it, by row and column id. */
-export type ShownPlace = {
-  request: ViewRequest
-  from: { row: string; column: string }
-  to: { row: string; column: string }
-}
 
 /**
  * What the user put into a cell, already understood: `value` is a plain decimal ("-3600.6"), so that it reaches the
@@ -402,7 +384,14 @@ export const workbookContract = {
       output: produced<SourceSheet | null>(),
     },
     ...officeProcedures,
+    ...chartProcedures,
+    ...packProcedures,
+    ...scratchProcedures,
     ...replaceProcedures,
+    ...checkProcedures,
+    ...textCheckProcedures,
+    ...ruleProcedures,
+    ...explainProcedures,
     'job.cancel': { input: z.strictObject({ job: jobId }), output: produced<null>(), urgent: true },
 
     'settings.read': { input: empty, output: produced<Settings>() },
@@ -422,7 +411,12 @@ export const workbookContract = {
     }>(),
     /** The host rebuilt itself from the file: views must be opened again. */
     'workbook.reloaded': produced<WorkbookState>(),
+    /** The charts of the workbook, after each change of them. */
+    'chart.changed': produced<StoredChart[]>(),
+    ...packEvents,
+    ...scratchEvents,
     'job.progressed': produced<{ job: string; done: number; total: number }>(),
+    ...checkEvents,
   },
 } as const satisfies Contract
 export type WorkbookContract = typeof workbookContract

@@ -45,6 +45,9 @@ export type ChartDefinition = {
 
 export type StoredChart = { id: ChartId; position: number; definition: ChartDefinition }
 
+/** What a commit did to a stored chart; null: it is not there. */
+export type ChartChange = { id: ChartId; before: StoredChart | null; after: StoredChart | null }
+
 /**
  * A chart ready to be drawn, by whatever draws: the canvas, paper, a slide, a workbook. Numbers are exact decimals turned
  * into doubles for lengths only; every visible number is a text made from the exact one.
@@ -54,6 +57,7 @@ export type ChartPicture = {
   title: string
   /** Period, place and unit. */
   subtitle: string
+  /** A whole line: "Nguồn: …"; empty for none. */
   source: string
   notes: readonly string[]
   /** Unit of the value axis; "%" for attainment and shares. */

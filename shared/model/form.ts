@@ -94,6 +94,15 @@ export type StatedCell = {
   value: string | null
 }
 
+/** The table of one indicator over time, as data (resources/forms/trend.json): its columns come once for each period. */
+export type TrendDefinition = {
+  /** {INDICATOR} and {LOCALITY} are filled. */
+  title: string
+  rowLabel: string
+  totalLabel: string
+  columns: readonly { id: string; header: string; scenario: Scenario; width: number }[]
+}
+
 /** The table of the user's own indicators, one row each, as data (resources/forms/formulas.json). */
 export type FormulaTableDefinition = {
   title: string

@@ -13,6 +13,8 @@ export type SourceId = Branded<'source'>
 export type FormId = Branded<'form'>
 export type ChartId = Branded<'chart'>
 export type PackId = Branded<'pack'>
+export type WhatIfId = Branded<'what-if'>
+export type RuleId = Branded<'rule'>
 
 /** The one opened view of a client, unique while the host runs. */
 export type ViewId = Branded<'view'>

@@ -50,4 +50,7 @@ export type PackItem = { id: string } & (
   | { kind: 'page-break'; orientation: 'portrait' | 'landscape' }
 )
 
+/** Null is absence; swapping before and after is the inverse. */
+export type PackChange = { id: PackId; before: StoredPack | null; after: StoredPack | null }
+
 export type StoredPack = { id: PackId; position: number; definition: PackDefinition }

@@ -33,6 +33,8 @@ export type TableColumn = {
   kind: ColumnKind
   /** Columns of different ones measure different things, and are not compared with each other. */
   variant?: string
+  /** What a column of another measure is written in, in all rows alike; absent: each row says it. */
+  measured?: { decimals: number; percent: boolean; unit: string }
   /** True for attainment (đạt % kế hoạch): drawn with a bar. */
   attainment: boolean
   paper: boolean
@@ -54,20 +56,26 @@ export type TableRow = {
   direction: 'more-is-better' | 'less-is-better' | 'neutral'
 }
 
+/** A row as it stands in a column: with that column's own decimals and unit where it measures something else. */
+export function rowIn(row: TableRow, { measured }: Pick<TableColumn, 'measured'>): TableRow {
+  return measured === undefined ? row : { ...row, ...measured }
+}
+
 /** Decimals of indexes (Tỷ lệ), growth and shares (cơ cấu) on every table. */
 const percentDecimals = 1
 /** Contributions are small parts of a growth. */
 const contributionDecimals = 2
 
 export function decimalsOf(row: TableRow, column: TableColumn): number {
+  const { decimals } = rowIn(row, column)
   switch (column.kind) {
     case 'value':
     case 'difference':
     case 'remaining':
-      return row.decimals
+      return decimals
     case 'per-quarter':
       // A part of a whole number is seldom whole itself.
-      return Math.max(row.decimals, 1)
+      return Math.max(decimals, 1)
     case 'index':
     case 'growth':
     case 'share':

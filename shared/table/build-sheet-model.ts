@@ -1,7 +1,6 @@
 import type { TableLayout } from '../model/table-layout'
 import { numberNotes, raiseNumber, type NumberedNotes } from './number-notes'
-import { buildChartsPage } from './sheet-charts'
-import { createFigureWriter, type FigureWriter, type PlacedColumn } from './sheet-figures'
+import { createFigureWriter, type FigurePlaces, type FigureWriter, type PlacedColumn } from './sheet-figures'
 import { countTopRows } from './sheet-frame'
 import { buildIdentityPage, identityPageName } from './sheet-identity'
 import type { SheetInput, SheetModel, SheetName, SheetPage, SheetTexts } from './sheet-model'
@@ -10,8 +9,22 @@ import { buildTablePage } from './sheet-page'
 /** TT, Chỉ tiêu and Đơn vị tính stand before the columns of the form. */
 const fixedColumns = 3
 
+/** Makes the page of charts of a table; null where there is nothing to draw. Charts read tables, so it comes from outside. */
+export type ChartsPageBuilder = (
+  name: string,
+  input: SheetInput,
+  texts: SheetTexts,
+  dataTop: number,
+  places: FigurePlaces,
+  figures: FigureWriter,
+) => SheetPage | null
+
 /** Builds the pages of a table. Every computed cell whose operands are on the table becomes a live formula. */
-export function buildSheetModel(input: SheetInput, texts: SheetTexts): SheetModel {
+export function buildSheetModel(
+  input: SheetInput,
+  texts: SheetTexts,
+  buildChartsPage: ChartsPageBuilder,
+): SheetModel {
   const { layout, options } = input
   const onPaper = placeColumns(layout, true)
   const working = placeColumns(layout, false)

@@ -60,14 +60,17 @@ function isSigned({ kind }: Pick<TableColumn, 'kind'>): boolean {
 }
 
 /** Whether the numbers of a cell are in percent, and not in percentage points. */
-export function isPercentage(row: Pick<TableRow, 'percent'>, column: Pick<TableColumn, 'kind'>): boolean {
+export function isPercentage(
+  row: Pick<TableRow, 'percent'>,
+  column: Pick<TableColumn, 'kind' | 'measured'>,
+): boolean {
   switch (column.kind) {
     case 'index':
     case 'growth':
     case 'share':
       return true
     case 'value':
-      return row.percent
+      return column.measured?.percent ?? row.percent
     case 'difference':
     case 'remaining':
     case 'per-quarter':

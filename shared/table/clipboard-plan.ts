@@ -16,7 +16,7 @@ export type PasteTarget = {
   rows: number
   columns: number
   fixedColumns: number
-  rowAt(row: number): PastedRow
+  rowAt(row: number, column: number): PastedRow
   refusalAt(row: number, column: number): RefusedReason | null
   isBlank(row: number, column: number): boolean
 }
@@ -100,7 +100,7 @@ function planCell(
     return
   }
   if (empty && target.isBlank(row, column)) return
-  const reading = readPastedCell(cell, target.rowAt(row), rules)
+  const reading = readPastedCell(cell, target.rowAt(row, column), rules)
   if (reading.kind === 'input') plan.cells.push({ row, column, input: reading.input })
   else skip(plan, row, column, cell.text, reading.reason)
 }

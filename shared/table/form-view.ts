@@ -1,9 +1,9 @@
 import { totalSector } from '../calc/axes'
 import type { CellSpec } from '../calc/evaluate-cell'
 import type { Dimensions, Indicator, Period, Sector } from '../model/dimension'
-import { indicatorOf, type FormDefinition, type FormRow } from '../model/form'
+import { indicatorOf, type FormColumn, type FormDefinition, type FormRow } from '../model/form'
 import type { LocalityId } from '../model/ids'
-import type { TableRow } from '../model/table-layout'
+import type { TableColumn, TableRow } from '../model/table-layout'
 import { layOutColumn, specifyMeasure, type PickValue } from './measure-spec'
 import { createPickPeriod } from './pick-period'
 import type { ResolvedTable } from './resolved-table'
@@ -48,13 +48,33 @@ export function resolveForm(
       title: write(form.title),
       attachment: write(form.attachment),
       rowLabel: null,
-      columns: form.columns.map((column) => layOutColumn(column, write)),
+      columns: form.columns.map((column) => ({
+        ...layOutColumn(column, write),
+        ...measureColumn(form, column, indicators),
+      })),
       rows: form.rows.map((row) => resolveRow(row, indicators.get(row.indicator ?? ''), write)),
       footnotes: form.footnotes.map((note) => ({ mark: note.mark, text: write(note.text) })),
       orientation: form.page.orientation,
     },
     specs,
   }
+}
+
+/** What a column of another measure is written in, as far as its indicators agree about it. */
+function measureColumn(
+  { rows }: FormDefinition,
+  column: FormColumn,
+  indicators: ReadonlyMap<string, Indicator>,
+): Pick<TableColumn, 'measured'> {
+  if (column.variant === undefined) return {}
+  const shown = rows.flatMap((row) => indicators.get(indicatorOf(row, column) ?? '') ?? [])
+  const [first] = shown
+  if (first === undefined) return {}
+  const { decimals, kind } = first
+  const percent = kind === 'ratio'
+  if (shown.some((other) => other.decimals !== decimals || (other.kind === 'ratio') !== percent)) return {}
+  const unit = shown.every((other) => other.unit === first.unit) ? first.unit : ''
+  return { measured: { decimals, percent, unit } }
 }
 
 /** Forms name sectors by code; where lists share a code, the main list has it. */

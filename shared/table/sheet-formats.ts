@@ -1,4 +1,5 @@
 import { decimalsOf, type TableColumn, type TableRow } from '../model/table-layout'
+import { isPercentage } from './cell-text'
 
 /**
  * Number formats of figures. A figure is always a true number: its sign, "%", the words of a qualifier and the mark of a
@@ -15,7 +16,7 @@ export function numberFormat(row: TableRow, column: TableColumn, words?: FigureW
   const { before = '', after = '', raised = '' } = words ?? {}
   const decimals = decimalsOf(row, column)
   const digits = `#,##0${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}`
-  const percent = isWrittenWithPercent(row, column) ? '%' : ''
+  const percent = isPercentage(row, column) ? '%' : ''
   const lead = quote(before === '' ? '' : `${before} `)
   const tail = quote(`${percent}${after === '' ? '' : ` ${after}`}${raised}`)
   const part = (sign: string): string => `${vietnamese}${lead}${sign}${digits}${tail}`
@@ -27,10 +28,6 @@ export function numberFormat(row: TableRow, column: TableColumn, words?: FigureW
 
 function hasSign({ kind }: TableColumn): boolean {
   return kind === 'difference' || kind === 'remaining' || kind === 'contribution' || kind === 'growth'
-}
-
-function isWrittenWithPercent(row: TableRow, { kind }: TableColumn): boolean {
-  return kind === 'growth' || kind === 'index' || kind === 'share' || (kind === 'value' && row.percent)
 }
 
 function quote(text: string): string {

@@ -129,7 +129,10 @@ function readScenario(text: string): Scenario | null {
   return null
 }
 
-/** The times that the texts of a path name: kind from the lowest, the year from the nearest one that has it. */
+/**
+ * The times that the texts of a path name: kind from the lowest, the year from the nearest one that has it. A year below a
+ * plan of several years is that year.
+ */
 function readTimes(text: string): NamedTime | null {
   const times = text
     .split('|')
@@ -138,7 +141,11 @@ function readTimes(text: string): NamedTime | null {
     .reverse()
   const first = times[0]
   if (first === undefined) return null
-  const kind = times.find((time) => time.kind !== null && time.kind !== 'year') ?? first
+  const isOfPlan = first.kind !== 'five-years' && first.year !== null
+  const kind =
+    times.find(
+      (time) => time.kind !== null && time.kind !== 'year' && !(isOfPlan && time.kind === 'five-years'),
+    ) ?? first
   const year = times.find((time) => time.year !== null)?.year ?? null
   return { kind: kind.kind, ordinal: kind.ordinal, year }
 }

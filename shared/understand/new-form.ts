@@ -10,8 +10,10 @@ import {
   type ValuePick,
 } from '../model/form'
 import type { ColumnMeaning, DocumentColumn, DocumentPeriod, DocumentTable } from './document-table'
+import { readMeaning } from './column-meaning'
+import { isStatus, readCountedUnit } from './counted-unit'
 import { describeColumns, isSamePeriod } from './map-meaning'
-import type { IndicatorMaker } from './new-indicators'
+import { countNeeded, type IndicatorMaker } from './new-indicators'
 import { makeRow } from './new-rows'
 
 /** A form made from a table of a document, and which row and column of it became which, by position in the document. */
@@ -47,14 +49,23 @@ export function makeForm(
   if (!columns.some(({ measure }) => measure.kind === 'value')) return null
   const rowIds = new Map<number, string>()
   const rows = new Map<number, FormRow>()
+  const apart = new Set(
+    [...variants.values()].flatMap(({ unit, columns: own }) => (unit === null ? [] : [...own])),
+  )
+  const counted = countedBy(table, columnIds, variants)
   table.rows.forEach((row, at) => {
     if (skippedRows.has(at) || (row.label === '' && row.cells.length === 0)) return
     const parent = row.parent === null ? null : (rows.get(row.parent) ?? null)
     const id = `r${String(at + 1)}`
-    const made = makeRow(row, id, row.level, units.get(at) ?? '', parent, indicators)
-    for (const [variant, { subject, unit }] of variants) {
+    const shared = countNeeded([row], table, (column) => !apart.has(column))
+    const written = units.get(at) ?? ''
+    const made = makeRow(row, id, row.level, written === '' ? counted : written, parent, indicators, shared)
+    for (const [variant, { subject, unit, columns: own }] of variants) {
       const code = indicatorOf(made, { variant })
-      if (code !== null) indicators.forVariant(row, code, subject, unit ?? made.unit)
+      if (code === null) continue
+      // A column with a unit of its own is written alike in all rows; otherwise a row is written alike in all columns.
+      const decimals = unit === null ? shared : countNeeded(table.rows, table, (column) => own.has(column))
+      indicators.forVariant(row, code, subject, unit ?? unitOf(subject, written, counted), decimals)
     }
     rows.set(at, { ...made, label: write(made.label) })
     rowIds.set(at, id)
@@ -75,6 +86,17 @@ export function makeForm(
   }
 }
 
+/** What the first of several columns counts, for rows that have no unit of their own. */
+function countedBy(table: DocumentTable, columnIds: ReadonlyMap<number, string>, variants: Variants): string {
+  const [first] = columnIds.keys()
+  const words = first === undefined ? [] : (table.columns[first]?.path ?? [])
+  return variants.size === 0 ? '' : (readCountedUnit(words.join(' ')) ?? '')
+}
+
+function unitOf(subject: string, written: string, counted: string): string {
+  return readCountedUnit(subject) ?? (written !== '' ? written : isStatus(subject) ? counted : '')
+}
+
 /** Years near the shown one as placeholders: "năm 2019" is "năm {N-1}" in a form shown for 2020. */
 function writeYears(text: string, year: number): string {
   return text.replace(/(?<!\d)(19|20)\d\d(?!\d)/g, (written) => {
@@ -84,8 +106,11 @@ function writeYears(text: string, year: number): string {
   })
 }
 
-/** What columns measure beside the first, by the end of the code: its words, and a unit where the head names one. */
-type Variants = Map<string, { subject: string; unit: string | null }>
+/**
+ * What columns measure beside the first, by the end of the code: its words, a unit where the head names one, and the columns
+ * by position in the document.
+ */
+type Variants = Map<string, { subject: string; unit: string | null; columns: Set<number> }>
 
 function makeColumns(
   table: DocumentTable,
@@ -104,20 +129,30 @@ function makeColumns(
     column,
     position,
     measure: measureOf(meaningOf(column), shown, findPick),
+    isShare: column.meaning?.kind === 'share',
   }))
   const seen = new Set<string>()
+  const names: VariantNames = new Map()
   const variants: Variants = new Map()
-  for (const { column, position, measure } of understood) {
+  for (const { column, position, measure, isShare } of understood) {
     if (measure === null) continue
+    const isSeen = (name: string | null): boolean => seen.has(JSON.stringify([measure, name]))
+    const subject = subjectOf(column)
     // The second column that says the same of time and scenario measures something else.
-    const isRepeated = seen.has(JSON.stringify([measure, null]))
-    const subject = isRepeated ? subjectOf(column) : null
-    const variant = subject === null ? null : nameVariant(subject)
-    if (seen.has(JSON.stringify([measure, variant])) || variant === '') continue
+    const isOther = isSeen(null) || names.has(searchKey(subject))
+    // A share is one of what stands before it.
+    if (isShare && !isOther) continue
+    const variant = isOther ? nameVariant(subject, names, isShare ? isSeen : () => false) : null
+    if (isSeen(variant) || variant === '') continue
     seen.add(JSON.stringify([measure, variant]))
     const id = `c${String(position + 1)}`
     columnIds.set(position, id)
-    if (variant !== null && subject !== null) variants.set(variant, { subject, unit: column.unit })
+    const owned = { subject, unit: isShare ? '%' : column.unit, columns: new Set([position]) }
+    if (variant !== null) {
+      const known = variants.get(variant)
+      if (known === undefined) variants.set(variant, owned)
+      else known.columns.add(position)
+    }
     columns.push({
       id,
       header: column.path.map(write),
@@ -135,17 +170,36 @@ function meaningOf({ meaning, unit }: DocumentColumn): ColumnMeaning | null {
   return meaning ?? (unit === '%' ? null : { kind: 'value' })
 }
 
-/** What a column measures: the head above several, or its own words. */
+/** What a column measures: its words, without those that only say when, as what, or compared with what. */
 function subjectOf({ path, meaning }: DocumentColumn): string {
-  return (meaning !== null && path.length > 1 ? path[0] : path.join(' ')) ?? ''
+  if (meaning === null || path.length < 2) return path.join(' ')
+  const said = path.filter((text) => {
+    const own = readMeaning([text], null)
+    return own === null || (own.kind === 'value' && own.scenario === undefined && own.period === undefined)
+  })
+  return (said.length > 0 ? said : path.slice(0, 1)).join(' ')
 }
 
-/** As the end of a code: without marks, words joined by underscores. */
-function nameVariant(subject: string): string {
-  return searchKey(subject)
-    .replace(/[^\p{L}\p{N}]+/gu, '_')
-    .replace(/^_+|_+$/g, '')
-    .slice(0, longestVariant)
+/** The ends of codes by what they stand for, without marks. */
+type VariantNames = Map<string, string>
+
+/**
+ * As the end of a code: without marks, words joined by underscores; numbered where it is that of something else, or where
+ * it `isTaken`. "" for a subject without a letter or a digit.
+ */
+function nameVariant(subject: string, names: VariantNames, isTaken: (name: string) => boolean): string {
+  const key = searchKey(subject)
+  const known = names.get(key)
+  if (known !== undefined && !isTaken(known)) return known
+  const whole = key.replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '')
+  const given = new Set(names.values())
+  let name = whole.slice(0, longestVariant)
+  for (let number = 2; name !== '' && (given.has(name) || isTaken(name)); number += 1) {
+    const ending = `_${String(number)}`
+    name = whole.slice(0, longestVariant - ending.length) + ending
+  }
+  if (known === undefined) names.set(key, name)
+  return name
 }
 
 type FindPick = (scenario: Scenario, period: DocumentPeriod) => ValuePick | null
@@ -178,10 +232,11 @@ function measureOf(
   shown: DocumentPeriod,
   findPick: FindPick,
 ): FormMeasure | null {
-  if (meaning === null || meaning.kind === 'share') return null
+  if (meaning === null) return null
   const of = findPick(meaning.scenario ?? 'actual', meaning.period ?? shown)
   if (of === null) return null
-  if (meaning.kind === 'value') return { kind: 'value', ...of }
+  // A document states shares as figures of their own.
+  if (meaning.kind === 'value' || meaning.kind === 'share') return { kind: 'value', ...of }
   const base = findBase(meaning, shown, of, findPick)
   if (base === null) return null
   const kind: ComparisonMeasure['kind'] = meaning.kind === 'attainment' ? 'index' : meaning.kind
@@ -197,11 +252,23 @@ function findBase(
   const plan = kind === 'attainment' ? 'plan' : 'actual'
   if (base === undefined) return kind === 'attainment' ? { ...of, scenario: 'plan' } : null
   const scenario = base.scenario ?? plan
-  if (base.period !== undefined) return findPick(scenario, base.period)
+  if (base.period !== undefined) {
+    const named = findPick(scenario, base.period)
+    // Nothing is compared with itself: "so với năm 2021" in a table of 2021 means the year before, and is a slip.
+    if (named !== null && isSamePick(named, of)) return { ...of, offset: of.offset - 1 }
+    return named
+  }
   if (base.same === 'previous') return { scenario, offset: of.offset - 1 }
   if (base.same === 'last-year')
     return shown.kind === 'year' ? { scenario, offset: of.offset - 1 } : { ...of, scenario, years: -1 }
-  return scenario === of.scenario ? null : { ...of, scenario }
+  if (scenario === of.scenario) return null
+  // The plan of a part of a year is that of its year, never prorated.
+  const isOfYear = shown.kind !== 'year' && (scenario === 'plan' || scenario === 'adjusted-plan')
+  return isOfYear ? { scenario, offset: 0, span: 'year' } : { ...of, scenario }
+}
+
+function isSamePick(a: ValuePick, b: ValuePick): boolean {
+  return pickKey(a, undefined) === pickKey(b, undefined)
 }
 
 /** A working column for each base that no column of the document shows, before the first comparison with it. */

@@ -12,10 +12,18 @@ import type { DocumentRow, DocumentTable } from './document-table'
  * the same name and unit, and below a total the branch of the economy that the row names.
  */
 export type IndicatorMaker = {
-  /** What the row of a form shows; `parent`: the row of the form that it belongs to. */
-  forRow: (row: DocumentRow, unit: string, parent: FormRow | null) => Pick<FormRow, 'indicator' | 'sector'>
-  /** What the row measures in a column that measures something of its own; the code is that of `indicatorOf`. */
-  forVariant: (row: DocumentRow, code: string, header: string, unit: string) => void
+  /**
+   * What the row of a form shows; `parent`: the row of the form that it belongs to. `decimals` absent: as many as any of its
+   * figures needs.
+   */
+  forRow: (
+    row: DocumentRow,
+    unit: string,
+    parent: FormRow | null,
+    decimals?: number,
+  ) => Pick<FormRow, 'indicator' | 'sector'>
+  /** What the row measures in columns that measure something of their own; the code is that of `indicatorOf`. */
+  forVariant: (row: DocumentRow, code: string, header: string, unit: string, decimals: number) => void
   /** Those made so far. */
   made: readonly Indicator[]
 }
@@ -37,15 +45,15 @@ export function createIndicatorMaker(
     if (formula === null && !known.has(nameKey(name, unit))) known.set(nameKey(name, unit), code)
   const used = new Set<string>()
   const sectors = indexSectors(dimensions.sectors)
-  const add = (row: DocumentRow, code: string, name: string, unit: string): void => {
+  const add = (code: string, name: string, unit: string, decimals: number): void => {
     taken.add(code)
     made.push({
       id: (firstId + made.length) as IndicatorId,
       code,
       name,
       unit,
-      kind: kindOf(row, unit),
-      decimals: decimalsOf(row, table),
+      kind: kindOf(name, unit),
+      decimals,
       parent: null,
       part: null,
       numerator: null,
@@ -58,7 +66,7 @@ export function createIndicatorMaker(
   }
   return {
     made,
-    forRow(row, unit, parent) {
+    forRow(row, unit, parent, decimals = countNeeded([row], table, () => true)) {
       const sector = sectors.get(likenessKey(row.label))
       if (sector !== undefined && parent?.indicator != null && parent.sector === null)
         return { indicator: parent.indicator, sector }
@@ -68,11 +76,11 @@ export function createIndicatorMaker(
         return { indicator: same, sector: null }
       }
       const code = nameCode(row.label, taken)
-      add(row, code, row.label === '' ? code : row.label, unit)
+      add(code, row.label === '' ? code : row.label, unit, decimals)
       return { indicator: code, sector: null }
     },
-    forVariant(row, code, header, unit) {
-      if (!taken.has(code)) add(row, code, `${row.label} · ${header}`, unit)
+    forVariant(row, code, header, unit, decimals) {
+      if (!taken.has(code)) add(code, `${row.label} · ${header}`, unit, decimals)
     },
   }
 }
@@ -108,19 +116,34 @@ function nameCode(label: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** Percentages and averages are never summed; everything else is taken as a state until the user says otherwise. */
-function kindOf(row: DocumentRow, unit: string): Indicator['kind'] {
-  if (readUnit(unit).base === '%') return 'ratio'
-  return /\b(binh quan|bq)\b/.test(searchKey(row.label)) ? 'average' : 'stock'
+const ratioWords =
+  /^(?:% |ty le\b|ti le\b|ty trong\b|ti trong\b|co cau\b)|(?:· )(?:%|ty le\b|ti le\b|ty trong\b|ti trong\b|co cau\b)/
+const averageWords = /\b(?:binh quan|bq|tnbq|dtbq)\b/
+
+/**
+ * Percentages and averages are never summed; everything else is taken as a state until the user says otherwise. A unit that
+ * counts or is money says more than the words ("Tỷ lệ" over a column of amounts).
+ */
+function kindOf(name: string, unit: string): Indicator['kind'] {
+  const { base, power } = readUnit(unit)
+  if (base === '%') return 'ratio'
+  const words = searchKey(name)
+  if (averageWords.test(words)) return 'average'
+  return base === '' && power === 0 && ratioWords.test(words) ? 'ratio' : 'stock'
 }
 
-/** As many as the figures of the row need, whatever column they stand in; comparisons do not count. */
-function decimalsOf(row: DocumentRow, table: DocumentTable): number {
-  const needed = row.cells.flatMap(({ column, reading }) => {
-    const kind = table.columns[column]?.meaning?.kind ?? 'value'
-    return reading.kind === 'number' && (kind === 'value' || kind === 'difference')
-      ? [countDecimals(reading.value)]
-      : []
-  })
+/** The decimals that the figures of rows need in the columns that are meant; comparisons do not count. */
+export function countNeeded(
+  rows: readonly DocumentRow[],
+  { columns: all }: DocumentTable,
+  isMeant: (column: number) => boolean,
+): number {
+  const needed = rows.flatMap(({ cells }) =>
+    cells.flatMap(({ column, reading }) => {
+      const kind = all[column]?.meaning?.kind ?? 'value'
+      const isFigure = kind === 'value' || kind === 'difference' || kind === 'share'
+      return reading.kind === 'number' && isFigure && isMeant(column) ? [countDecimals(reading.value)] : []
+    }),
+  )
   return Math.min(mostDecimals, Math.max(0, ...needed))
 }

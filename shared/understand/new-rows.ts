@@ -66,11 +66,12 @@ export function makeRow(
   unit: string,
   parent: FormRow | null,
   indicators: IndicatorMaker,
+  decimals?: number,
 ): FormRow {
   const look = { id, ordinal: row.ordinal, label: row.label, level, italic: row.italic }
   if (row.cells.length === 0) {
     const kind = row.kind === 'section' ? 'section' : 'heading'
     return { ...look, kind, unit: '', indicator: null, sector: null }
   }
-  return { ...look, kind: 'item', unit, ...indicators.forRow(row, unit, parent) }
+  return { ...look, kind: 'item', unit, ...indicators.forRow(row, unit, parent, decimals) }
 }

@@ -10,6 +10,7 @@ import { listFiles, readText } from './source-files'
  * in one place. What these files hold is not shown: it is what people write and the program must understand.
  */
 const vocabularies: Record<string, string> = {
+  'shared/charts/flow-words.ts': 'words by which rises and falls of a number are known in a form',
   'shared/format/parse-number.ts': 'words around typed numbers: qualifiers, ranges',
   'shared/format/units.ts': 'spellings of units and their synonyms',
   'shared/format/legacy-letters.ts': 'the letters of TCVN3 and VNI',
@@ -22,6 +23,9 @@ const vocabularies: Record<string, string> = {
   'shared/understand/read-rows.ts': 'words that a label broken over rows ends with, ditto marks',
   'shared/understand/row-marker.ts': 'the letter Đ as a number of a row, "trong đó"',
   'shared/understand/title-block.ts': 'words before the name of an office',
+  'shared/checks/indicator-traits.ts': 'what units divide by: a person, a month, a year',
+  'shared/checks/wording-dates.ts': 'words around dates in forms and documents',
+  'shared/checks/prose/check-numbering.ts': 'the letters that lists are numbered with',
   'renderer/main.tsx': 'a letter that the fonts are awaited with',
   'electron/tools/national-sample.ts': 'reads a Vietnamese document and writes its texts into resources',
 }

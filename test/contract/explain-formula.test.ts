@@ -44,7 +44,7 @@ describe('the explanation of a formula', () => {
     const why = await explain(
       '=([HTX.tong_so]-KYTRUOC([HTX.tong_so]))/KEHOACH([HTX.tong_so])+[HTX.tong_so:*]*0',
     )
-    expect(why).toMatchObject({ rule: 'formula', factor: 1, coverage: null, counts: null, sectors: [] })
+    expect(why).toMatchObject({ rule: 'formula', factor: 1, coverage: null, counts: null, contributions: [] })
     expect(why.formula?.references).toHaveLength(4)
     const [now, before, plan, pinned] = why.operands
     const name = now?.label ?? ''

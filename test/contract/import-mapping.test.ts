@@ -345,11 +345,11 @@ describe('a form never seen before', () => {
     expect(opened.cells.values).toEqual([3, 2, 120, 95, 45, 2, 2, 60, 64, 30])
     const { indicators } = await client.call('reference.read', {})
     expect(indicators.slice(-6).map(({ name, unit }) => [name, unit])).toEqual([
-      ['Giám đốc hợp tác xã', ''],
-      ['Giám đốc hợp tác xã · Số học viên', ''],
+      ['Giám đốc hợp tác xã', 'lớp'],
+      ['Giám đốc hợp tác xã · Số học viên', 'học viên'],
       ['Giám đốc hợp tác xã · Kinh phí (triệu đồng)', 'triệu đồng'],
-      ['Kế toán trưởng', ''],
-      ['Kế toán trưởng · Số học viên', ''],
+      ['Kế toán trưởng', 'lớp'],
+      ['Kế toán trưởng · Số học viên', 'học viên'],
       ['Kế toán trưởng · Kinh phí (triệu đồng)', 'triệu đồng'],
     ])
     const again = await imports.map(draft, {}, request)

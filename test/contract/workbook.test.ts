@@ -84,8 +84,13 @@ describe.each(transports)('the workbook contract over $name', (transport) => {
     expect(why.rule).toBe('index')
     expect(why.operands.map((operand) => operand.value)).toEqual([25454, 24618])
     expect(why.operands[1]?.derivation).toEqual({ rule: 'difference', current: '25454', difference: '836' })
-    expect(why.stated).toEqual({ text: '103,3%', comparison: 'rounding' })
-    expect(why.sectors[0]).toMatchObject({
+    expect(why.stated).toEqual({
+      text: '103,3%',
+      comparison: 'rounding',
+      difference: { value: -1, decimals: 1 },
+    })
+    expect(why.contributions.map(({ by }) => by)).toEqual(['sectors', 'localities'])
+    expect(why.contributions[0]?.parts[0]).toMatchObject({
       label: expect.stringContaining('ông nghiệp') as string,
       value: 16520,
       share: 649,

@@ -116,6 +116,7 @@ describe('a change of the reference lists', () => {
         stated: [],
         definitions,
         lessons: [],
+        explained: [],
       })
       const { indicators, localities, periods } = readDimensions(db)
       expect(indicators.at(-1)).toEqual(formula)
@@ -191,6 +192,7 @@ describe('a change of the reference lists', () => {
         stated: [],
         definitions: [],
         lessons: [],
+        explained: [],
       })
     })
   })

@@ -119,6 +119,7 @@ describe('a commit', () => {
         stated: [],
         definitions: [],
         lessons: [],
+        explained: [],
       })
       expect(readMeta(db)).toMatchObject({ revision: 0, savedAt: createdAt })
       expect(listHistory(db, 10)).toEqual([])

@@ -84,8 +84,8 @@ const dialogs = [
   ['reference.indicators', 3],
   ['reference.places', 3],
   ['reference.periods', 3],
-  ['help.keys', 4],
-  ['help.about', 4],
+  ['help.keys', 5],
+  ['help.about', 5],
 ] as const
 
 /** A small return of an office, with a figure that the workbook does not have. */
@@ -189,6 +189,24 @@ describe.each(themes)('in the %s theme', (name) => {
     expect(await findViolations()).toEqual([])
     await page.keyboard.press('Escape')
     await expect.poll(() => page.getByTestId('find-text').count()).toBe(0)
+  })
+
+  it('the list of findings, one of them being explained, and the list on paper have none', async () => {
+    await window.openTab('appendix')
+    await window.select('I.1', 'actual')
+    await page.keyboard.press('F8')
+    await page.getByTestId('finding-repairs').waitFor()
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Control+Shift+G')
+    await page.getByTestId('finding-note').fill('Đã hỏi lại')
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await chooseFromMenu(4, 'findings.print')
+    await page.locator('.paper-sheet-preview').first().waitFor()
+    expect(await findViolations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+Shift+M')
+    await expect.poll(() => page.getByTestId('findings').count()).toBe(0)
   })
 
   it('a note being written, its tip and the menu of a cell have none', async () => {

@@ -15,7 +15,7 @@ const book = join(folder, 'Cả nước.kttt')
 const sheet = join(folder, 'Phụ lục.xlsx')
 const program = join(repoRoot, 'dist', 'cli', 'kttt.mjs')
 
-type Answer = { code: number | null; output: Record<string, unknown>; said: string }
+type Answer = { code: number | null; output: Record<string, unknown>; text: string; said: string }
 
 function kttt(...args: string[]): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -32,10 +32,18 @@ function kttt(...args: string[]): Promise<Answer> {
       resolve({
         code,
         output: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {},
+        text,
         said,
       })
     })
   })
+}
+
+type Found = {
+  kind: string
+  sentence: string
+  cells: { cell: string }[]
+  repair: { sentence: string } | null
 }
 
 type Table = { counts: Record<string, number>; stored: number; target: Record<string, unknown>; own: boolean }
@@ -66,6 +74,8 @@ describe('kttt', () => {
     for (const wrong of [
       ['erase'],
       ['check'],
+      ['check', book, '--workbook', book],
+      ['check', book, 'thừa'],
       ['check', '--workbook', book, '--weird'],
       ['check', '--workbook', book, '--period', '1999'],
       ['check', '--workbook', book, '--form', 'Không có'],
@@ -79,12 +89,55 @@ describe('kttt', () => {
     }
   })
 
-  it('checks: what the document of the sample says and the figures do not', async () => {
-    const { code, output } = await kttt('check', '--workbook', book)
+  it('checks the whole workbook: every contradiction in a sentence with its numbers, its cells and a repair', async () => {
+    const before = readStored()
+    const { code, output, said } = await kttt('check', book, '--json')
+    expect([code, output['needsPerson']]).toEqual([1, true])
+    expect(said).not.toBe('')
+    const findings = output['findings'] as Found[]
+    const counts = output['counts'] as Record<string, number>
+    expect(findings).toHaveLength(
+      (counts['error'] ?? 0) + (counts['warning'] ?? 0) + (counts['rounding'] ?? 0),
+    )
+    const effective = findings.find(({ sentence }) => sentence.startsWith('I.7 Số HTX hoạt động hiệu quả'))
+    expect(effective).toMatchObject({
+      kind: 'index',
+      severity: 'error',
+      status: 'open',
+      sentence:
+        'I.7 Số HTX hoạt động hiệu quả: tỷ lệ so với năm 2019 ghi 117,0%, nhưng 14.254 / 12.983 = 109,8%',
+      form: 'PL-KTTT',
+      period: '2020',
+      locality: 'Cả nước',
+      stated: '117,0%',
+      follows: '109.8',
+      cells: [
+        { role: 'stated', cell: 'stated', rowId: 'I.7', columnId: 'previous-index', value: '117', unit: '%' },
+        { role: 'current', value: '14254' },
+        { role: 'base', value: '12983', period: '2019' },
+        { role: 'compared', columnId: 'previous-difference', value: '1271' },
+      ],
+    })
+    expect(effective?.repair?.sentence).toMatch(/\?$/)
+    const capital = findings.find(({ sentence }) => sentence.startsWith('I.11 '))
+    expect(capital?.sentence).toContain('là 1.737 tỷ đồng một HTX: đơn vị có lẽ là triệu đồng')
+    // The eight sectors are what the total says.
+    expect(findings.filter(({ kind, sentence }) => kind === 'parts' && sentence.startsWith('I.1 '))).toEqual(
+      [],
+    )
+    expect(output['passed']).toBeGreaterThan(100)
+    expect(readStored()).toEqual(before)
+  })
+
+  it('checks in words for people, and only the part that is named', async () => {
+    const { code, text } = await kttt('check', '--workbook', book, '--form', 'PL-KTTT', '--period', '2020')
     expect(code).toBe(1)
-    const findings = output['findings'] as { kind: string; row: string; stated?: string }[]
-    expect(findings.filter(({ kind }) => kind === 'differs')).toHaveLength(18)
-    expect(findings.find(({ kind }) => kind === 'differs')).toMatchObject({ form: 'PL-KTTT', period: '2020' })
+    expect(text).toMatch(/^LỖI {2}II\.1 .*102 \/ 85 = 120,0%/)
+    expect(text).toMatch(/\n {4}→ .*\?\n/)
+    expect(text.trimEnd().split('\n').at(-1)).toMatch(/^Đã kiểm tra \d+, đúng \d+\. Còn \d+ lỗi/)
+    const other = await kttt('check', book, '--period', '2019', '--locality', 'Cả nước', '--json')
+    const kinds = (other.output['findings'] as Found[]).map(({ cells }) => cells[0]?.cell)
+    expect(kinds.filter((kind) => kind !== 'wording')).toEqual([])
   })
 
   it('exports, and importing the export proposes nothing', async () => {

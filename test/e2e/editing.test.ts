@@ -126,13 +126,13 @@ describe('editing as in Excel', () => {
 })
 
 describe('a figure that looks wrong', () => {
-  it('is stored without a question, marked, and explained in the panel', async () => {
+  it('is stored without a question, marked, and told beside the cell', async () => {
     await window.type('I.5', 'actual', '2138000')
     await shows('I.5', 'actual').toBe('2.138.000')
-    const mark = window.cell('I.5', 'actual').locator('.mark.doubt')
+    const mark = window.cell('I.5', 'actual').locator('.mark.warning, .mark.error')
     await expect.poll(() => mark.count()).toBe(1)
     await window.select('I.5', 'actual')
-    await expect.poll(() => page.getByTestId('explain-doubt').innerText()).toContain('1.000 lần')
+    await expect.poll(() => page.getByTestId('finding-spoken').innerText()).toContain('2.138.000')
     await undoUntil('I.5', 'actual', '2.138')
     await expect.poll(() => mark.count()).toBe(0)
   })

@@ -65,14 +65,17 @@ describe('the main job', () => {
     await expect.poll(() => text('total', 'actual')).toBe('25.454')
     await window.shoot('3-regions')
     await window.openTab('charts')
-    await page.getByTestId('chart-sectors').click()
-    await expect.poll(() => page.getByTestId('charts').locator('table').innerText()).toContain('17.520')
+    await expect
+      .poll(() => page.getByTestId('proposal-structure-bars').locator('table').innerText())
+      .toContain('17.520')
     await window.shoot('4-chart-sectors')
   })
 
   it('undoes and redoes by keyboard, from any view', async () => {
     await page.keyboard.press('Control+z')
-    await expect.poll(() => page.getByTestId('charts').locator('table').innerText()).toContain('16.520')
+    await expect
+      .poll(() => page.getByTestId('proposal-structure-bars').locator('table').innerText())
+      .toContain('16.520')
     await window.openTab('appendix')
     expect(await text('I.1', 'actual')).toBe('25.454')
     await window.sheet.click()

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { read, type CellObject, type WorkBook } from '@e965/xlsx'
 import { sheetTexts } from '../../electron/excel/write-appendix'
 import { writeWorkbook } from '../../electron/excel/write-workbook'
+import { buildChartsPage } from '../../shared/charts/sheet-charts'
 import { buildSheetModel } from '../../shared/table/build-sheet-model'
 import { cellAddress } from '../../shared/table/cell-grid'
 import type { SheetInput, SheetModel } from '../../shared/table/sheet-model'
@@ -16,7 +17,7 @@ export async function writeModel(path: string, model: SheetModel): Promise<void>
 }
 
 export async function writeInput(path: string, input: SheetInput): Promise<SheetModel> {
-  const model = buildSheetModel(input, sheetTexts)
+  const model = buildSheetModel(input, sheetTexts, buildChartsPage)
   await writeModel(path, model)
   return model
 }

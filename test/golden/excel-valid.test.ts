@@ -7,6 +7,7 @@ import { listZipParts, unpackPart } from '../../electron/excel/zip-parts'
 import type { CellFormula } from '../../shared/model/cell-formula'
 import { packCellFlags, unpackCellFlags } from '../../shared/model/cell'
 import type { TableRow } from '../../shared/model/table-layout'
+import { buildChartsPage } from '../../shared/charts/sheet-charts'
 import { buildSheetModel } from '../../shared/table/build-sheet-model'
 import type { SheetCell, SheetInput, SheetModel, SheetPage, SheetStyle } from '../../shared/table/sheet-model'
 import { convertWithLibreOffice, missingLibreOffice } from '../tools/libreoffice'
@@ -180,10 +181,10 @@ function longInput(rows: number): SheetInput {
 const input = buildNationalInput()
 const full = { ...input, notes: noteCells(input), options: fullOptions }
 const models: [string, SheetModel][] = [
-  ['plain', buildSheetModel(input, sheetTexts)],
-  ['full', buildSheetModel(full, sheetTexts)],
+  ['plain', buildSheetModel(input, sheetTexts, buildChartsPage)],
+  ['full', buildSheetModel(full, sheetTexts, buildChartsPage)],
   ['rules', model(ruled, page('Trang & hai', []))],
-  ['long', buildSheetModel(longInput(1500), sheetTexts)],
+  ['long', buildSheetModel(longInput(1500), sheetTexts, buildChartsPage)],
   ['awkward', model(page('Tỉnh A’s', textCells([...awkward, longText])))],
 ]
 

@@ -20,10 +20,7 @@ export function setCells(
   cells: readonly InputCell[],
   onProgress?: ReportProgress,
 ): { revision: number } {
-  const facts = cells.map(({ index, input }) => {
-    const key = requireInput(state, view, index)
-    return { key, after: readInput(state, key, view.facts[index] ?? null, input) }
-  })
+  const facts = readCells(requireSession(state), view, cells)
   const label = labelFor(view, gesture, cells)
   const { revision } = runCommand(state, {
     action: 'edit',
@@ -39,9 +36,20 @@ export function setCells(
   return { revision }
 }
 
+/** What the cells shall hold. @throws Failure as `requireInput` and `scaleInput` do */
+export function readCells(
+  session: Session,
+  view: OpenView,
+  cells: readonly InputCell[],
+): { key: FactKey; after: Fact | null }[] {
+  return cells.map(({ index, input }) => {
+    const key = requireInput(session, view, index)
+    return { key, after: readInput(session, key, view.facts[index] ?? null, input) }
+  })
+}
+
 /** Throws Failure locality-not-valid, and cell-not-input for comparisons, totals that are computed, headings and cells outside the table. */
-function requireInput(state: HostState, view: OpenView, index: number): FactKey {
-  const session = requireSession(state)
+function requireInput(session: Session, view: OpenView, index: number): FactKey {
   const key = factKeyAt(view.table, index)
   const role = roleAt(session, view.table, index)
   if (key === null || role === 'computed' || role === 'fixed') {
@@ -56,7 +64,7 @@ function placeOf({ dimensions }: Session, { locality }: FactKey): { locality: st
   return { locality: dimensions.localities.find((item) => item.id === locality)?.name ?? '' }
 }
 
-function readInput(state: HostState, key: FactKey, before: Fact | null, input: CellInput): Fact | null {
+function readInput(session: Session, key: FactKey, before: Fact | null, input: CellInput): Fact | null {
   if (input === null) return null
   const fact: Fact = {
     state: input.state,
@@ -71,12 +79,12 @@ function readInput(state: HostState, key: FactKey, before: Fact | null, input: C
     note: before?.note ?? null,
   }
   if (input.state !== 'number') return fact
-  return { ...fact, value: scaleInput(state, key, input.value), qualifier: input.qualifier }
+  return { ...fact, value: scaleInput(session, key, input.value), qualifier: input.qualifier }
 }
 
 /** Throws Failure value-too-precise or value-too-large: no digit is dropped here. */
-function scaleInput(state: HostState, key: FactKey, value: string): number {
-  const indicator = requireSession(state).cube.axes.indicatorById.get(key.indicator)
+function scaleInput(session: Session, key: FactKey, value: string): number {
+  const indicator = session.cube.axes.indicatorById.get(key.indicator)
   const decimals = indicator?.decimals ?? 0
   const scaled = toScaled(value, decimals)
   if (scaled !== null) return scaled

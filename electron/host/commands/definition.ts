@@ -12,7 +12,9 @@ export function runDefinition(
 ): number {
   const { db } = requireSession(state).file
   const removed = definitions.flatMap(({ list, before, after }) =>
-    list !== 'form' && before !== null && after === null ? readRemarksOf(db, list, before.id) : [],
+    list !== 'form' && list !== 'rule' && before !== null && after === null
+      ? readRemarksOf(db, list, before.id)
+      : [],
   )
   return runCommand(state, {
     action: 'edit',

@@ -30,6 +30,7 @@ export async function planTemplate(
   job: ExcelJobOptions,
 ): Promise<TemplatePreview> {
   const { request, table, cells } = requireView(client, viewId)
+  if (request.kind === 'trend') throw new Failure('template-no-table')
   const { meanings } = openTarget(requireSession(state), state.tables, request)
   const result = await runExcelJob(
     state.excelWorkerFile,

@@ -5,6 +5,7 @@ import type { FactKey } from '../../../shared/model/fact'
 import type { Label } from '../../../shared/model/label'
 import { readFact } from '../../db/facts'
 import { readJournalChanges, readRedoTarget, readUndoTarget } from '../../db/journal'
+import { isSameExplanation, readExplanation } from '../../db/explained-findings'
 import { isSameRemark, readRemark } from '../../db/remarks'
 import { requireSession, type HostState } from '../host-state'
 import type { OpenView } from '../open-view'
@@ -46,6 +47,10 @@ function replay(
     const expected = forward ? change.before : change.after
     if (!isSameRemark(readRemark(db, change.key), expected)) throw new Failure('undo-conflict')
   }
+  for (const change of changes.explained) {
+    const expected = forward ? change.before : change.after
+    if (!isSameExplanation(readExplanation(db, change.finding), expected)) throw new Failure('undo-conflict')
+  }
   const { revision } = runCommand(state, {
     action,
     target: target.journal,
@@ -60,6 +65,13 @@ function replay(
     definitions: forward ? changes.definitions : changes.definitions.map(invert).reverse(),
     lessons: changes.lessons.map(({ before, after, ...key }) => ({
       ...key,
+      after: forward ? after : before,
+    })),
+    charts: changes.charts.map(({ id, before, after }) => ({ id, after: forward ? after : before })),
+    packs: changes.packs.map(({ id, before, after }) => ({ id, after: forward ? after : before })),
+    whatIfs: changes.whatIfs.map(({ id, before, after }) => ({ id, after: forward ? after : before })),
+    explained: changes.explained.map(({ finding, before, after }) => ({
+      finding,
       after: forward ? after : before,
     })),
     ...(onProgress === undefined ? {} : { onProgress }),

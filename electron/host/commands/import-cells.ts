@@ -2,6 +2,7 @@ import { toScaled, type ParsedNumber } from '../../../shared/format/parse-number
 import type { Fact, FactKey } from '../../../shared/model/fact'
 import type { MapChoices } from '../../../shared/model/import-draft'
 import type { ImportedCell, ImportStatus } from '../../../shared/model/import-preview'
+import { rowIn } from '../../../shared/model/table-layout'
 import { cellDecimals, columnOf, factKeyAt, rowOf } from '../../../shared/table/resolved-table'
 import type { DocumentCell, DocumentTable } from '../../../shared/understand/document-table'
 import { readFigure } from './import-figure'
@@ -59,8 +60,9 @@ function createFigureReader({
   // A notation that is only assumed settles no doubt.
   const convention = choices.notation ?? (notation?.by === 'default' ? null : notation?.convention) ?? null
   return (cell, row, index) => {
-    const [targetRow, targetColumn] = [rowOf(target.table, index), columnOf(target.table, index)]
-    if (targetRow === undefined || targetColumn === undefined) return { kind: 'blank' }
+    const [tableRow, targetColumn] = [rowOf(target.table, index), columnOf(target.table, index)]
+    if (tableRow === undefined || targetColumn === undefined) return { kind: 'blank' }
+    const targetRow = rowIn(tableRow, targetColumn)
     const unit = units.at(row, cell.column, targetRow, targetColumn)
     const isQuotient = !['value', 'difference', 'remaining', 'per-quarter'].includes(targetColumn.kind)
     return readFigure(cell, {

@@ -17,6 +17,8 @@ type Proposed = Pick<DraftTable, 'proposal' | 'doubts' | 'own' | 'placed'>
 
 /** Below this a table is like no form of the workbook. */
 const enoughAlike = 0.5
+/** So much of its columns a table of a form has in common with it; offices add a few of their own. */
+const mostTaken = 0.75
 /** A form that comes as close as this makes the best one doubtful. */
 const close = 0.04
 
@@ -47,10 +49,16 @@ type Candidate = ImportTable['target']
 function scoreTarget(state: HostState, session: Session, table: DocumentTable, target: Candidate): number {
   const { table: resolved, meanings } = openTarget(session, state.tables, target)
   if (target.kind === 'breakdown' && !sharesRows(table, resolved.layout)) return 0
-  const { score } = mapTable(table, resolved.layout, plainContext(meanings, hasPlaces(target)))
-  if (target.kind !== 'breakdown') return score
+  const { score, columns } = mapTable(table, resolved.layout, plainContext(meanings, hasPlaces(target)))
+  if (target.kind !== 'breakdown') return score * weighColumns(columns)
   // All breakdowns have the same rows and columns: the title tells which indicator it is.
   return score * (0.5 + 0.5 * wordLikeness(titleWords(table), wordsOf(resolved.layout.title)))
+}
+
+/** A table most of whose columns say something else only shares the names of its rows with the form. */
+function weighColumns(columns: readonly { target: number | null }[]): number {
+  const taken = columns.filter(({ target }) => target !== null).length
+  return Math.min(1, taken / (mostTaken * Math.max(columns.length, 1)))
 }
 
 /** Names of places and sectors are written as they are: a table without them is none of these. */
@@ -160,7 +168,7 @@ function findPeriodOf(session: Session, table: DocumentTable): { period: Period;
   const [any] = periods
   const fallback = first ?? any
   if (fallback === undefined) throw new Error('a workbook has a period')
-  const named = table.title.period ?? periodOfColumns(table)
+  const named = periodOfTable(table)
   if (named === null) return { period: fallback, doubts: [{ kind: 'period-unnamed' }] }
   const found = periods.find((period) => isSamePeriod(period, named))
   if (found !== undefined) return { period: found, doubts: [] }
@@ -170,6 +178,16 @@ function findPeriodOf(session: Session, table: DocumentTable): { period: Period;
     Math.abs(period.ordinal - named.ordinal)
   const nearest = periods.toSorted((a, b) => distance(a) - distance(b))[0] ?? fallback
   return { period: nearest, doubts: [{ kind: 'period-missing', period: named }] }
+}
+
+/**
+ * What the title says, else the columns. A plan of five years whose columns are years is read from its year of actual
+ * figures, which the other years can be told from.
+ */
+function periodOfTable(table: DocumentTable): DocumentPeriod | null {
+  const { period } = table.title
+  const ofColumns = periodOfColumns(table)
+  return period === null || (period.kind === 'five-years' && ofColumns?.kind === 'year') ? ofColumns : period
 }
 
 /** The first column of actual figures, or of an estimate, that names its time. */

@@ -112,6 +112,7 @@ function publishSwitch(state: HostState, description: WorkbookState | null): voi
   for (const client of state.clients) {
     client.views.clear()
     client.drafts.clear()
+    client.scratch = null
     client.served?.emit('workbook.switched', description)
   }
 }

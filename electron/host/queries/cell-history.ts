@@ -19,6 +19,17 @@ export function listCellHistory(
   return key === null ? [] : readChanges(session, key, cellDecimals(view.table, index), limit, before)
 }
 
+/** The same for a figure that no table need show. */
+export function listFigureHistory(
+  session: Session,
+  key: FactKey,
+  limit: number,
+  before?: number,
+): CellHistoryEntry[] {
+  const decimals = session.cube.axes.indicatorById.get(key.indicator)?.decimals ?? 0
+  return readChanges(session, key, decimals, limit, before)
+}
+
 function readChanges(
   session: Session,
   key: FactKey,

@@ -1,38 +1,40 @@
-import { listParts, locate } from '../../../shared/calc/axes'
-import { cellState } from '../../../shared/calc/cube'
+import { keyAt, listParts, locate } from '../../../shared/calc/axes'
 import {
   countSpecMonthsLeft,
   findValueRule,
   type CellSpec,
   type PaceSpec,
 } from '../../../shared/calc/evaluate-cell'
-import { roundQuotient } from '../../../shared/calc/exact'
+import { powerOfTen } from '../../../shared/calc/exact'
 import { readComputed, type QuantityRule } from '../../../shared/calc/quantity'
 import { Failure } from '../../../shared/contract/errors'
-import { unpackCellFlags } from '../../../shared/model/cell'
+import { toScaled } from '../../../shared/format/parse-number'
+import { unpackCellFlags, type StatedComparison } from '../../../shared/model/cell'
 import type { Breakdown } from '../../../shared/model/dimension'
 import type { Fact, FactKey } from '../../../shared/model/fact'
+import type { StatedCell } from '../../../shared/model/form'
 import type { ExplainedNumber, Explanation } from '../../../shared/model/explanation'
 import { isPercentage } from '../../../shared/table/cell-text'
 import { cellDecimals, columnOf, factKeyAt, rowOf } from '../../../shared/table/resolved-table'
 import { readSources } from '../../db/sources'
 import { columnText, type OpenView } from '../open-view'
 import type { Session } from '../session'
+import type { TableDefinitions } from '../table-definitions'
 import { listCellHistory } from './cell-history'
+import { explainContributions } from './explain-contributions'
 import { explainFormula } from './explain-formula'
-import {
-  explainKey,
-  explainQuantity,
-  explainValue,
-  keyAt,
-  plainRule,
-  type ExplainedRule,
-} from './explain-number'
+import { explainKey, explainQuantity, explainValue, plainRule, type ExplainedRule } from './explain-number'
+import { explainSubject, noSubject } from './explain-uses'
 
-const historyLimit = 20
+export const historyLimit = 20
 
 /** The answer to "vì sao số này?" for one cell of a view. Throws Failure stale-view for a cell outside the table. */
-export function explainCell(session: Session, view: OpenView, index: number): Explanation {
+export function explainCell(
+  session: Session,
+  definitions: TableDefinitions,
+  view: OpenView,
+  index: number,
+): Explanation {
   const spec = view.table.specs[index]
   const row = rowOf(view.table, index)
   const column = columnOf(view.table, index)
@@ -42,6 +44,7 @@ export function explainCell(session: Session, view: OpenView, index: number): Ex
   const key = factKeyAt(view.table, index)
   const fact = view.facts[index] ?? null
   const stated = view.stated.get(index)
+  const about = aboutOf(spec)
   return {
     ordinal: row.ordinal,
     row: row.label,
@@ -49,6 +52,7 @@ export function explainCell(session: Session, view: OpenView, index: number): Ex
     unit: row.unit,
     result: {
       label: row.label,
+      key,
       at: null,
       value: view.cells.values[index] ?? null,
       decimals,
@@ -59,12 +63,30 @@ export function explainCell(session: Session, view: OpenView, index: number): Ex
       locator: fact?.locator ?? null,
     },
     ...explainSpec(session, view, spec, index),
-    stated: stated === undefined ? null : { text: stated.text, comparison: flags.stated },
+    stated:
+      stated === undefined
+        ? null
+        : describeStated(stated, flags.stated, view.cells.values[index] ?? null, decimals),
     fact: fact === null ? null : describeFact(session, fact),
     partsSum: key === null || fact === null ? null : explainParts(session, key),
-    sectors: sectorSharesOf(session, spec),
+    contributions: about === null ? [] : explainContributions(session, about),
+    ...(about === null ? noSubject : explainSubject(session, definitions, about)),
     remark: view.remarks.get(index) ?? null,
     history: listCellHistory(session, view, index, historyLimit),
+  }
+}
+
+/** The figure that a cell shows, or of the figures it compares the one it is about. */
+function aboutOf(spec: CellSpec): FactKey | null {
+  switch (spec.kind) {
+    case 'nothing':
+    case 'rank':
+    case 'apportioned':
+      return null
+    case 'value':
+      return spec.key
+    default:
+      return spec.of.key
   }
 }
 
@@ -112,6 +134,7 @@ function explainCells(session: Session, view: OpenView, indexes: readonly number
     const column = columnOf(view.table, index)
     return {
       label: columnText(view, index),
+      key: null,
       at: null,
       value: view.cells.values[index] ?? null,
       decimals: cellDecimals(view.table, index),
@@ -153,7 +176,7 @@ function explainRank(
   }
 }
 
-function explainRule(session: Session, key: FactKey, rule: QuantityRule): ExplainedRule {
+export function explainRule(session: Session, key: FactKey, rule: QuantityRule): ExplainedRule {
   const indicator = session.cube.axes.indicatorById.get(key.indicator)
   switch (rule) {
     case 'entered':
@@ -216,7 +239,23 @@ const dimensionOf = {
   periods: 'period',
 } as const
 
-function describeFact(session: Session, fact: Fact): Explanation['fact'] {
+/** `value` is the program's, scaled by `decimals`. */
+export function describeStated(
+  { text, value: written }: StatedCell,
+  comparison: StatedComparison,
+  value: number | null,
+  decimals: number,
+): Explanation['stated'] {
+  const fraction = (written?.split('.')[1] ?? '').length
+  const finer = Math.max(fraction, decimals)
+  const said = written === null ? null : toScaled(written, finer)
+  if (said === null || value === null || comparison === 'none') return { text, comparison, difference: null }
+  const difference = said - value * powerOfTen(finer - decimals)
+  const isTold = difference !== 0 && Number.isSafeInteger(difference)
+  return { text, comparison, difference: isTold ? { value: difference, decimals: finer } : null }
+}
+
+export function describeFact(session: Session, fact: Fact): Explanation['fact'] {
   const source = readSources(session.file.db).find((item) => item.id === fact.source)
   return {
     origin: fact.origin,
@@ -229,39 +268,7 @@ function describeFact(session: Session, fact: Fact): Explanation['fact'] {
   }
 }
 
-function explainParts(session: Session, key: FactKey): ExplainedNumber | null {
+export function explainParts(session: Session, key: FactKey): ExplainedNumber | null {
   const computed = readComputed(session.cube, key)
   return computed.quotient === null ? null : explainQuantity(session, key, computed, '')
-}
-
-function sectorSharesOf(session: Session, spec: CellSpec): Explanation['sectors'] {
-  switch (spec.kind) {
-    case 'nothing':
-    case 'rank':
-    case 'apportioned':
-      return []
-    case 'value':
-      return sectorShares(session, spec.key)
-    default:
-      return sectorShares(session, spec.of.key)
-  }
-}
-
-/** The leaf sectors of the main list for the same figure, largest first, with their share of their own sum in percent (one decimal). */
-function sectorShares(session: Session, key: FactKey): Explanation['sectors'] {
-  const { axes } = session.cube
-  const leaves = session.dimensions.sectors.filter(
-    (sector) =>
-      sector.list === null && !session.dimensions.sectors.some((other) => other.parent === sector.id),
-  )
-  const values = leaves.flatMap((sector) => {
-    const position = locate(axes, { ...key, sector: sector.id })
-    const cell = position === null ? null : session.cube.read(position)
-    return cell?.state === cellState.number ? [{ label: sector.name, value: cell.value }] : []
-  })
-  const total = values.reduce((sum, item) => sum + item.value, 0)
-  if (values.length < 2 || total <= 0) return []
-  return values
-    .map((item) => ({ ...item, share: roundQuotient({ n: item.value * 100, d: total }, 1) ?? 0 }))
-    .sort((a, b) => b.value - a.value)
 }

@@ -1,4 +1,4 @@
-import { locate, type Position } from '../../../shared/calc/axes'
+import { keyAt, locate, type Position } from '../../../shared/calc/axes'
 import { nameShifted } from '../../../shared/calc/formula/formula-book'
 import { listDistinctReferences } from '../../../shared/calc/formula/placed-reference'
 import { placeAt } from '../../../shared/calc/formula/read-formula'
@@ -8,7 +8,7 @@ import type { ExplainedNumber } from '../../../shared/model/explanation'
 import type { FactKey } from '../../../shared/model/fact'
 import type { FormulaReference } from '../../../shared/model/formula-reference'
 import type { Session } from '../session'
-import { explainQuantity, findTime, keyAt, plainRule, type ExplainedRule } from './explain-number'
+import { explainQuantity, findTime, plainRule, type ExplainedRule } from './explain-number'
 
 /** A cell of an indicator of the user: its formula, and every different reference of it once, in the order of the text. */
 export function explainFormula(session: Session, key: FactKey): ExplainedRule {
@@ -60,6 +60,7 @@ function nameReference({ dimensions, allSectors }: Session, { code, sector }: Fo
 function noNumber(label: string, at: ExplainedNumber['at'], status: CellStatus): ExplainedNumber {
   return {
     label,
+    key: null,
     at,
     value: null,
     decimals: 0,

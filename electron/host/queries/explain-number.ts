@@ -1,8 +1,6 @@
-import type { Axes, Position } from '../../../shared/calc/axes'
 import { readValue, type ValueSpec } from '../../../shared/calc/evaluate-cell'
 import { roundQuotient } from '../../../shared/calc/exact'
 import type { Quantity } from '../../../shared/calc/quantity'
-import { scenarios } from '../../../shared/model/dimension'
 import type { ExplainedNumber, Explanation } from '../../../shared/model/explanation'
 import type { FactKey } from '../../../shared/model/fact'
 import { readFact } from '../../db/facts'
@@ -57,6 +55,7 @@ export function explainQuantity(
   const status = quantity.state === 'missing' ? 'blank' : quantity.state
   return {
     label,
+    key,
     at: null,
     value: rounded,
     decimals,
@@ -82,20 +81,4 @@ function partLabel(session: Session, key: FactKey): string {
   const locality = dimensions.localities.find((item) => item.id === key.locality)
   if (locality !== undefined && locality.parent !== null) return locality.name
   return session.cube.axes.indicatorById.get(key.indicator)?.name ?? ''
-}
-
-/** The key of a located cell; null outside the workbook. */
-export function keyAt(axes: Axes, position: Position): FactKey | null {
-  const scenario = scenarios[position.scenario]
-  const indicator = axes.indicators.ids[position.indicator]
-  const sector = axes.sectors.ids[position.sector]
-  const locality = axes.localities.ids[position.locality]
-  const period = axes.periods.ids[position.period]
-  return scenario === undefined ||
-    indicator === undefined ||
-    sector === undefined ||
-    locality === undefined ||
-    period === undefined
-    ? null
-    : { scenario, indicator, sector, locality, period }
 }

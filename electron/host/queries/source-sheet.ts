@@ -1,11 +1,21 @@
 import type { SourceSheet } from '../../../shared/model/import-draft'
+import type { Fact, FactKey } from '../../../shared/model/fact'
+import { readFact } from '../../db/facts'
 import { readSourceSheet } from '../../db/source-sheets'
 import type { OpenView } from '../open-view'
 import type { Session } from '../session'
 
 /** The imported sheet around the place that the figure of a cell came from; null where no sheet was kept. */
 export function readSource(session: Session, view: OpenView, index: number): SourceSheet | null {
-  const fact = view.facts[index] ?? null
+  return readSourceOf(session, view.facts[index] ?? null)
+}
+
+/** The same for a figure that no table need show. */
+export function readFigureSource(session: Session, key: FactKey): SourceSheet | null {
+  return readSourceOf(session, readFact(session.file.db, key))
+}
+
+function readSourceOf(session: Session, fact: Fact | null): SourceSheet | null {
   if (fact === null || fact.source === null || fact.locator === null) return null
   const place = readLocator(fact.locator)
   if (place === null) return null

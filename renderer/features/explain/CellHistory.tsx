@@ -1,26 +1,24 @@
 import { useState, type ReactNode } from 'react'
-import type { ViewId } from '../../../shared/model/ids'
 import type { CellHistoryEntry, CellHistorySide } from '../../../shared/model/workbook'
 import { useWords, type Words } from '../../i18n/words'
 import { useApp } from '../../state/app-state'
 import { reportFailure } from '../../state/report-failure'
 import { formatMoment } from '../../ui/format-time'
 import { writeDecimal } from '../../ui/write-decimal'
+import type { ExplainedCell } from './explained-figure'
 
 /** How many changes stand there at first, and how many come with each "more". */
 const atFirst = 5
 const atOnce = 20
 
-export type ExplainedCell = { view: ViewId; index: number }
-
 type Props = {
   /** The newest changes, as they came with the explanation. */
   newest: readonly CellHistoryEntry[]
-  cell: ExplainedCell | null
+  of: ExplainedCell
 }
 
 /** What happened to one cell: old and new, when, by which action, and where the new figure came from. */
-export function CellHistory({ newest, cell }: Props): ReactNode {
+export function CellHistory({ newest, of }: Props): ReactNode {
   const words = useWords()
   const app = useApp()
   const [older, setOlder] = useState<readonly CellHistoryEntry[]>([])
@@ -30,12 +28,16 @@ export function CellHistory({ newest, cell }: Props): ReactNode {
   const showMore = (): void => {
     const before = entries.at(-1)?.revision
     setShown(shown + atOnce)
-    if (shown + atOnce <= entries.length || isComplete || cell === null || before === undefined) return
-    app.connection
-      .call('cells.history', { ...cell, limit: atOnce, before })
-      .then((page) => {
-        setOlder([...older, ...page])
-        setComplete(page.length < atOnce)
+    if (shown + atOnce <= entries.length || isComplete || before === undefined) return
+    const page = { limit: atOnce, before }
+    const asked =
+      'key' in of
+        ? app.connection.call('figure.history', { ...of, ...page })
+        : app.connection.call('cells.history', { ...of, ...page })
+    asked
+      .then((found) => {
+        setOlder([...older, ...found])
+        setComplete(found.length < atOnce)
       })
       .catch((error: unknown) => {
         reportFailure(app.session, words, error)

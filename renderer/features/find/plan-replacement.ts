@@ -1,5 +1,6 @@
 import { formatScaled } from '../../../shared/format/format-number'
 import { unpackCellFlags } from '../../../shared/model/cell'
+import { rowIn } from '../../../shared/model/table-layout'
 import { replaceInFigure, type Findable, type FoundCell } from '../../../shared/table/find-cells'
 import { readEntry } from '../../grid/read-entry'
 import type { SheetModel } from '../../grid/sheet-model'
@@ -39,10 +40,13 @@ export function planReplacement(
       replacement,
     )
     if (changed === null) continue
-    const before = formatScaled(model.cache.values[index] ?? 0, row.decimals, { percent: row.percent })
+    const written = rowIn(row, column)
+    const before = formatScaled(model.cache.values[index] ?? 0, written.decimals, {
+      percent: written.percent,
+    })
     const prefix =
       qualifier === null || changed.startsWith(words.qualifiers[qualifier]) ? '' : words.qualifiers[qualifier]
-    const entry = readEntry(`${prefix} ${changed}`.trim(), row, words)
+    const entry = readEntry(`${prefix} ${changed}`.trim(), written, words)
     if (entry.kind !== 'store' || entry.input?.state !== 'number') plan.refused += 1
     else if (entry.shown !== table.figureAt(index).shown)
       plan.proposals.push({

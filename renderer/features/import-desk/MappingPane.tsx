@@ -6,7 +6,7 @@ import { chooseRow, findDoubtful, showRows } from './desk-work'
 import { moveActive, readRowKey } from './list-keys'
 import { mappingRowHeight, MappingRow } from './MappingRow'
 import { RowQuestion } from './RowQuestion'
-import { useRowWindow } from './use-row-window'
+import { useRowWindow } from '../../ui/use-row-window'
 
 type Props = {
   mapping: ImportMapping

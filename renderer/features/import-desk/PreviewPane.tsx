@@ -15,7 +15,7 @@ import {
   tickCells,
 } from './preview-cells'
 import { PreviewRow, previewRowHeight } from './PreviewRow'
-import { useRowWindow } from './use-row-window'
+import { useRowWindow } from '../../ui/use-row-window'
 
 type Props = {
   mapping: ImportMapping

@@ -1,13 +1,11 @@
 import { useMemo, type ReactNode } from 'react'
-import { allSectors } from '../../../shared/calc/formula/ast'
 import type { CheckedDefinition } from '../../../shared/calc/formula/check-definition'
-import { explainInWords } from '../../../shared/calc/formula/explain-formula'
-import { parseFormula } from '../../../shared/calc/formula/parse-formula'
 import { formatScaled } from '../../../shared/format/format-number'
 import type { Dimensions } from '../../../shared/model/dimension'
-import { useWords, type Words } from '../../i18n/words'
+import { useWords } from '../../i18n/words'
+import { placeOfProblem } from '../../ui/problem-place'
+import { readFormulaAloud } from '../../ui/read-formula-aloud'
 import { applyFactor, writeFactor } from './apply-factor'
-import { placeOfProblem } from './problem-place'
 
 type Props = {
   dimensions: Dimensions
@@ -21,7 +19,7 @@ export function FormulaNotes({ dimensions, formula, check, onChange }: Props): R
   const words = useWords()
   const own = words.reference.indicators
   const sentence = useMemo(
-    () => (check.ok ? readAloud(check.text, dimensions, words) : ''),
+    () => (check.ok ? readFormulaAloud(check.text, dimensions, words) : ''),
     [check, dimensions, words],
   )
   if (!check.ok) {
@@ -65,22 +63,4 @@ export function FormulaNotes({ dimensions, formula, check, onChange }: Props): R
       })}
     </>
   )
-}
-
-/** "Tổng số thành viên HTX chia cho Tổng số HTX". Empty for a text that is no formula. */
-function readAloud(formula: string, { indicators, sectors }: Dimensions, words: Words): string {
-  const parsed = parseFormula(formula)
-  if (!parsed.ok) return ''
-  return explainInWords(parsed.ast, {
-    ...words.formulas.language,
-    name: ({ code, sector }) => {
-      const name = indicators.find((one) => one.code === code)?.name ?? code
-      if (sector === null) return name
-      const within =
-        sector === allSectors
-          ? words.reference.indicators.allSectors
-          : (sectors.find((one) => one.code === sector)?.name ?? sector)
-      return `${name} (${within})`
-    },
-  })
 }

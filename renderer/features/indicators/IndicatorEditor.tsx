@@ -4,11 +4,11 @@ import type { Dimensions, Indicator } from '../../../shared/model/dimension'
 import { useWords } from '../../i18n/words'
 import { useApp } from '../../state/app-state'
 import { wordFailure } from '../../state/report-failure'
+import { FormulaField } from '../../ui/FormulaField'
 import { MessageLine, type Message } from '../../ui/MessageLine'
 import { ModalDialog } from '../../ui/ModalDialog'
-import { FormulaField } from './FormulaField'
+import { placeOfProblem } from '../../ui/problem-place'
 import { FormulaNotes } from './FormulaNotes'
-import { placeOfProblem } from './problem-place'
 import { isCode, suggestCode } from './suggest-code'
 
 type Props = {
@@ -209,6 +209,7 @@ export function IndicatorEditor({ dimensions, indicator, onLeave }: Props): Reac
             workbook={dimensions}
             marks={marks}
             describedBy={notes}
+            testId="indicator-formula"
             onChange={changeFormula}
             onSubmit={() => {
               void save()

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import type { SourceSheet } from '../../../shared/model/import-draft'
+import type { FactKey } from '../../../shared/model/fact'
 import type { ViewId } from '../../../shared/model/ids'
 import { cellAddress } from '../../../shared/table/cell-grid'
 import { useWords } from '../../i18n/words'
@@ -10,10 +11,10 @@ import { ModalDialog } from '../../ui/ModalDialog'
 import { SourceGrid } from './SourceGrid'
 import './source.css'
 
-type Props = { view: ViewId; index: number; onClose: () => void }
+type Props = { of: { view: ViewId; index: number } | { key: FactKey }; onClose: () => void }
 
 /** The imported sheet that a figure came from, as it was read, with the cell marked. */
-export function SourceDialog({ view, index, onClose }: Props): ReactNode {
+export function SourceDialog({ of, onClose }: Props): ReactNode {
   const app = useApp()
   const words = useWords()
   const own = words.importDesk.source
@@ -21,8 +22,9 @@ export function SourceDialog({ view, index, onClose }: Props): ReactNode {
   const [problem, setProblem] = useState('')
   useEffect(() => {
     let isWanted = true
-    app.connection
-      .call('source.read', { view, index })
+    const asked =
+      'key' in of ? app.connection.call('figure.source', of) : app.connection.call('source.read', of)
+    asked
       .then((answer) => {
         if (isWanted) setSheet(answer)
       })
@@ -32,7 +34,7 @@ export function SourceDialog({ view, index, onClose }: Props): ReactNode {
     return () => {
       isWanted = false
     }
-  }, [app, words, view, index])
+  }, [app, words, of])
   return (
     <ModalDialog name="source" title={own.title} full onClose={onClose}>
       {problem !== '' ? (

@@ -110,7 +110,8 @@ export const TableView = memo(function TableView({ slot, sheet }: Props): ReactN
         app.session.setState({ menu })
       }}
       onPointAt={(index) => {
-        const pointed = index !== null && hasRemark(cache.flags[index] ?? 0) ? index : null
+        const says = index !== null && (hasRemark(cache.flags[index] ?? 0) || cache.marks.has(index))
+        const pointed = says ? index : null
         if (app.session.getState().pointed !== pointed) app.session.setState({ pointed })
       }}
       clipboard={clipboard}

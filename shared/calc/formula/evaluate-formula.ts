@@ -154,6 +154,14 @@ function aggregate(
   return name === 'TONG' ? total : orOverflow(divideBounded(total, { n: others.length + 1, d: 1 }))
 }
 
+/** Whether a comparison holds at one cell; otherwise why that cannot be told. `read` as of `evaluateFormula`. */
+export function evaluateComparison(
+  node: ComparisonNode,
+  read: ReadReference,
+): boolean | 'missing' | FormulaError {
+  return decide(node, (operand) => evaluateFormula(operand, read))
+}
+
 function decide(
   { operator, left, right }: ComparisonNode,
   evaluate: (operand: Expression) => FormulaValue,

@@ -1,52 +1,12 @@
 import { packCellFlags, type CellStatus } from '../../../shared/model/cell'
-import type { Qualifier } from '../../../shared/model/fact'
 import type { TableCells, TableColumn, TableLayout, TableRow } from '../../../shared/model/table-layout'
-import type { ChartWords } from '../../../renderer/charts/words'
+import { viPaper, viPrintPreview } from '../../../renderer/i18n/vi-paper'
 import type { PaperWords, PrintPreviewWords } from '../../../renderer/print/words'
 
 /** A table of the size and shape of the official appendix, with figures that follow from the row number. */
 
-const qualifiers: Record<Qualifier, string> = {
-  near: 'gần',
-  over: 'trên',
-  'more-than': 'hơn',
-  about: 'khoảng',
-  estimated: 'ước',
-  'at-least': 'ít nhất',
-  minimum: 'tối thiểu',
-  under: 'dưới',
-}
-
-export const paperWords: PaperWords = {
-  ordinal: 'TT',
-  indicator: 'Chỉ tiêu',
-  unit: 'Đơn vị tính',
-  unitLine: (unit) => `Đơn vị tính: ${unit}`,
-  differs: 'khác với số ghi trong văn bản',
-  qualifiers,
-}
-
-export const previewWords: PrintPreviewWords = {
-  preview: 'Xem trước khi in',
-  print: 'In',
-  savePdf: 'Lưu PDF',
-  close: 'Đóng',
-  paper: { portrait: 'A4 dọc', landscape: 'A4 ngang' },
-}
-
-export const chartWords: ChartWords = {
-  series: { actual: 'Thực hiện', plan: 'Kế hoạch', previous: 'Năm trước' },
-  category: 'Chỉ tiêu',
-  attainment: 'Đạt % kế hoạch',
-  reference: 'Kế hoạch = 100%',
-  noFigure: 'chưa có số',
-  total: 'Tổng số',
-  lessIsBetter: '(càng ít càng tốt)',
-  omitted: (rows) => `${String(rows)} chỉ tiêu chưa có kế hoạch`,
-  nothing: 'Chưa có số để vẽ.',
-  source: 'Nguồn',
-  qualifiers,
-}
+export const paperWords: PaperWords = viPaper
+export const previewWords: PrintPreviewWords = viPrintPreview
 
 const column = (
   id: string,
@@ -225,4 +185,34 @@ export function buildSectors(): { layout: TableLayout; cells: TableCells } {
     )
   }
   return { layout: { ...layoutOf('sectors', columns, rows), orientation: 'portrait', footnotes: [] }, cells }
+}
+
+/** So many columns of large figures under heads of two levels, over ten rows. */
+export function buildWide(count: number): { layout: TableLayout; cells: TableCells } {
+  const columns = Array.from({ length: count }, (_, at) =>
+    column(`c${String(at)}`, [`Quý ${String(Math.floor(at / 4) + 1)}`, `Cột ${String(at + 1)}`], 'value'),
+  )
+  const rows = Array.from({ length: 10 }, (_, at) =>
+    row({
+      id: `r${String(at)}`,
+      ordinal: String(at + 1),
+      label: `Chỉ tiêu rộng (dòng ${String(at)})`,
+      unit: at % 2 === 0 ? 'HTX' : 'triệu đồng',
+    }),
+  )
+  const cells: TableCells = { values: [], flags: [] }
+  rows.forEach((_, at) => {
+    columns.forEach((__, position) => {
+      cells.values.push(10_000_000 + at * 1000 + position)
+      cells.flags.push(flags('number'))
+    })
+  })
+  return {
+    layout: {
+      ...layoutOf('wide', columns, rows),
+      attachment: '',
+      footnotes: [{ mark: '¹', text: 'Ghi chú cuối bảng rộng.' }],
+    },
+    cells,
+  }
 }

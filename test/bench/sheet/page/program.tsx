@@ -8,8 +8,11 @@ import { createPlatform } from '../../../../renderer/client/platform'
 import { vi } from '../../../../renderer/i18n/vi'
 import { WordsContext } from '../../../../renderer/i18n/words'
 import { AppContext, useSlot, type AppState } from '../../../../renderer/state/app-state'
+import { createFindingsStore } from '../../../../renderer/state/findings-store'
 import { createSessionStore } from '../../../../renderer/state/session-store'
 import { createSettingsStore } from '../../../../renderer/state/settings-store'
+import { createChartStore } from '../../../../renderer/state/chart-store'
+import { createTableStore } from '../../../../renderer/state/table-store'
 import { createViewStore } from '../../../../renderer/state/view-store'
 import { createWorkbookStore } from '../../../../renderer/state/workbook-store'
 import type { FormId, IndicatorId, LocalityId, PeriodId } from '../../../../shared/model/ids'
@@ -66,7 +69,10 @@ const app: AppState = {
   platform: createPlatform(connection),
   workbook: createWorkbookStore(),
   views: createViewStore(connection),
+  tables: createTableStore(connection),
+  charts: createChartStore(connection),
   session: createSessionStore(),
+  findings: createFindingsStore(connection),
   settings: createSettingsStore(connection),
 }
 app.workbook.setState({ connection: 'open', known: true, workbook, problem: null })

@@ -17,6 +17,8 @@ const settings = {
   language: 'vi',
   sideOpen: true,
   inspectorOpen: true,
+  author: '',
+  printChecks: true,
   zoom: 100,
   tables: {},
   exports: {},
@@ -186,7 +188,7 @@ describe('the menu', () => {
       ['paste', 'Dán'],
       ['selectAll', 'Chọn tất cả'],
     ]
-    expect(roles).toEqual([[], expected, [], [], []])
+    expect(roles).toEqual([[], expected, [], [], [], []])
   })
 
   it('changes language and theme with the settings the page writes', async () => {

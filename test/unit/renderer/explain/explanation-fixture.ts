@@ -3,6 +3,7 @@ import type { ExplainedNumber, Explanation } from '../../../../shared/model/expl
 export function figure(value: number | null, part: Partial<ExplainedNumber> = {}): ExplainedNumber {
   return {
     label: '',
+    key: null,
     at: null,
     value,
     decimals: 0,
@@ -34,7 +35,14 @@ export function explanation(part: Partial<Explanation>): Explanation {
     stated: null,
     fact: null,
     partsSum: null,
-    sectors: [],
+    contributions: [],
+    about: null,
+    locality: '',
+    sector: null,
+    definition: null,
+    uses: [],
+    formulas: [],
+    rules: [],
     remark: null,
     history: [],
     ...part,

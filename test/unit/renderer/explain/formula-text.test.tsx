@@ -5,12 +5,15 @@ import { Inspector } from '../../../../renderer/features/explain/Inspector'
 import { writeNumber, writeRule } from '../../../../renderer/features/explain/rule-text'
 import { en } from '../../../../renderer/i18n/en'
 import { vi } from '../../../../renderer/i18n/vi'
+import type { Connection } from '../../../../renderer/client/connect'
 import { AppContext, type AppState } from '../../../../renderer/state/app-state'
+import { createFindingsStore } from '../../../../renderer/state/findings-store'
 import { WordsContext } from '../../../../renderer/i18n/words'
 import { listDistinctReferences } from '../../../../shared/calc/formula/placed-reference'
 import { parseFormula } from '../../../../shared/calc/formula/parse-formula'
 import { syntaxErrorKinds } from '../../../../shared/calc/formula/syntax-error'
 import type { CellStatus } from '../../../../shared/model/cell'
+import type { ViewId } from '../../../../shared/model/ids'
 import type { ExplainedNumber, Explanation } from '../../../../shared/model/explanation'
 import { explanation, figure, year } from './explanation-fixture'
 
@@ -112,15 +115,25 @@ describe('why a formula gives no number', () => {
   })
 })
 
-/** The panel asks the program for something only when somebody clicks, and nobody does here. */
-const nobody = {} as AppState
+/** The panel asks the program for something only after it is on the screen, and it never is here. */
+const nobody = { findings: createFindingsStore({} as Connection) } as AppState
+const nothing = (): undefined => undefined
 
 describe('the inspector', () => {
   const show = (part: Explanation, words = vi): string =>
     renderToStaticMarkup(
       <WordsContext value={words}>
         <AppContext value={nobody}>
-          <Inspector explanation={part} cell={null} onHide={() => undefined} />
+          <Inspector
+            explanation={part}
+            cell={{ view: 1 as ViewId, index: 0 }}
+            version={1}
+            writeFinding={() => ''}
+            onFinding={nothing}
+            goTo={nothing}
+            onShowChart={nothing}
+            onHide={nothing}
+          />
         </AppContext>
       </WordsContext>,
     )

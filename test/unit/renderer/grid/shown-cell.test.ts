@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSheetModel } from '../../../../renderer/grid/sheet-model'
 import { vi } from '../../../../renderer/i18n/vi'
-import { createViewCache, type ViewCache } from '../../../../renderer/state/view-cache'
+import { applyMarks, createViewCache, type ViewCache } from '../../../../renderer/state/view-cache'
 import { flags, openedView, request } from '../table-fixture'
 
 const open = (): ViewCache => createViewCache(request, openedView(1, 1))
@@ -18,6 +18,20 @@ describe('shown cells', () => {
     expect(model.shownAt(2).marks).toEqual(['differs'])
     expect(model.shownAt(2).title).toBe('Văn bản ghi 133 %')
     expect(model.shownAt(2).attained).toBe(103.4)
+  })
+
+  it('marks what is found about a cell, in place of that a document differs', () => {
+    const cache = open()
+    applyMarks(cache, { view: cache.view, index: [0, 2, 3], worst: ['warning', 'error', 'explained'] })
+    const model = createSheetModel(cache, vi, false, false)
+    expect([0, 1, 2, 3].map((index) => model.shownAt(index).marks)).toEqual([
+      ['warning'],
+      [],
+      ['error'],
+      ['explained'],
+    ])
+    expect(model.shownAt(2).className).toContain('found-error')
+    expect(model.shownAt(3).className).not.toContain('found-')
   })
 
   it('shows a comparison without meaning as a dash with its reason', () => {

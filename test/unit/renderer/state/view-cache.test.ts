@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { applyPatch, createViewCache, findNextDiffering } from '../../../../renderer/state/view-cache'
+import {
+  applyMarks,
+  applyPatch,
+  createViewCache,
+  findNextDiffering,
+} from '../../../../renderer/state/view-cache'
 import { flags, openedView, request } from '../table-fixture'
 
 describe('view cache', () => {
@@ -23,6 +28,18 @@ describe('view cache', () => {
     applyPatch(cache, { index: [99], values: [1], flags: [flags({ stated: 'differs' })] })
     expect(cache.values).toHaveLength(6)
     expect(cache.differing).toBe(1)
+  })
+
+  it('takes what is found as it is now, and tells which marks are others', () => {
+    const cache = createViewCache(request, openedView(1, 7))
+    const { view } = cache
+    expect(applyMarks(cache, { view, index: [1, 4], worst: ['error', 'warning'] })).toEqual([1, 4])
+    expect(applyMarks(cache, { view, index: [0, 1], worst: ['rounding', 'error'] })).toEqual([0, 4])
+    expect([...cache.marks]).toEqual([
+      [0, 'rounding'],
+      [1, 'error'],
+    ])
+    expect(applyMarks(cache, { view, index: [], worst: [] })).toEqual([0, 1])
   })
 
   it('finds the next differing cell, starting over at the end', () => {

@@ -31,6 +31,7 @@ function start(cellsSet: (served: () => Served) => Reply | Promise<Reply>): {
       return null
     },
     'cells.set': () => cellsSet(() => served),
+    'check.marks': ({ view }: { view: ViewId }) => ({ view, index: [1], worst: ['error'] }),
   }
   const served: Served = serve<WorkbookContract, null>(
     workbookContract,
@@ -70,6 +71,24 @@ describe('view store', () => {
     expect(opened()).toBe(2)
     expect(closed).toEqual([1])
     expect(views.store.getState().form.cache?.view).toBe(2)
+  })
+
+  it('marks what is found in a table once it stands, and again when that changes', async () => {
+    const { views } = start(() => ({ revision: 0 }))
+    const changed: (readonly number[])[] = []
+    views.onCells('form', (indexes) => changed.push(indexes))
+    views.want('form', request)
+    await settle()
+    expect([...(views.store.getState().form.cache?.marks ?? [])]).toEqual([[1, 'error']])
+    views.applyMarks([
+      { view: 99 as ViewId, index: [0], worst: ['error'] },
+      { view: 1 as ViewId, index: [1, 2], worst: ['explained', 'warning'] },
+    ])
+    expect([...(views.store.getState().form.cache?.marks ?? [])]).toEqual([
+      [1, 'explained'],
+      [2, 'warning'],
+    ])
+    expect(changed).toEqual([[1], [1, 2]])
   })
 
   it('keeps only the last of two quick wishes', async () => {

@@ -28,12 +28,12 @@ describe('a settings file', () => {
 
   it('of an older program keeps what it has, and of a newer one what is known', () => {
     const older = { theme: 'dark', language: 'en', sideOpen: false, inspectorOpen: true, zoom: 120 }
-    expect(understandSettings(older)).toEqual({ ...older, tables: {}, exports: {} })
+    const usual = { author: '', printChecks: true, tables: {}, exports: {} }
+    expect(understandSettings(older)).toEqual({ ...older, ...usual })
     expect(understandSettings({ ...older, sound: 'loud', theme: 'sepia' })).toEqual({
       ...older,
+      ...usual,
       theme: 'light',
-      tables: {},
-      exports: {},
     })
   })
 

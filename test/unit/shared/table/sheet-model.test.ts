@@ -3,6 +3,7 @@ import type { CellFormula } from '../../../../shared/model/cell-formula'
 import { sheetTexts } from '../../../../electron/excel/write-appendix'
 import { packCellFlags, type CellRole, type CellStatus } from '../../../../shared/model/cell'
 import type { TableColumn, TableLayout } from '../../../../shared/model/table-layout'
+import { buildChartsPage } from '../../../../shared/charts/sheet-charts'
 import { buildSheetModel } from '../../../../shared/table/build-sheet-model'
 import { evaluateFormula, formulaText, type SheetValue } from '../../../../shared/table/sheet-formula'
 import type { SheetContent, SheetModel, SheetTexts } from '../../../../shared/table/sheet-model'
@@ -67,7 +68,7 @@ function build(cells: readonly Cell[], over: Partial<TableLayout> = {}): SheetMo
   )
   const values = cells.map(({ value }) => value ?? null)
   const formulas = cells.map(({ formula }) => formula ?? null)
-  return buildSheetModel({ layout, cells: { values, flags }, formulas, meta: {} }, texts)
+  return buildSheetModel({ layout, cells: { values, flags }, formulas, meta: {} }, texts, buildChartsPage)
 }
 
 /** Contents of the figure cells of the first data row of a page. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sheetTexts } from '../../../../electron/excel/write-appendix'
 import { usualExportOptions, type ExportOptions } from '../../../../shared/model/export-options'
+import { buildChartsPage } from '../../../../shared/charts/sheet-charts'
 import { buildSheetModel } from '../../../../shared/table/build-sheet-model'
 import { cellAddress } from '../../../../shared/table/cell-grid'
 import { parseIdentity } from '../../../../shared/table/sheet-identity'
@@ -9,7 +10,11 @@ import { buildNationalInput, fullOptions, noteCells } from '../../../golden/exce
 
 const input = buildNationalInput()
 const build = (options?: ExportOptions): SheetModel =>
-  buildSheetModel(options === undefined ? input : { ...input, notes: noteCells(input), options }, sheetTexts)
+  buildSheetModel(
+    options === undefined ? input : { ...input, notes: noteCells(input), options },
+    sheetTexts,
+    buildChartsPage,
+  )
 const named = (model: SheetModel, name: string): SheetPage => {
   const page = model.pages.find((one) => one.name === name)
   if (page === undefined) throw new Error(`no page ${name}`)
@@ -123,7 +128,7 @@ describe('charts', () => {
         flags: input.cells.flags.map(() => 0),
       },
     }
-    const pages = buildSheetModel({ ...empty, options: fullOptions }, sheetTexts).pages
+    const pages = buildSheetModel({ ...empty, options: fullOptions }, sheetTexts, buildChartsPage).pages
     expect(pages.map(({ name }) => name)).not.toContain('Biểu đồ')
   })
 })

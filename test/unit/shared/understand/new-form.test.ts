@@ -97,15 +97,17 @@ describe('a form made from a table', () => {
       ['c3-base', { kind: 'value', ...lastYear }, false],
       ['c3', { kind: 'index', of: actual, base: lastYear }, true],
       ['c4', { kind: 'index', of: actual, base: plan }, true],
+      ['c5', { kind: 'value', ...actual }, true],
       ['c6', { kind: 'value', ...actual }, true],
     ])
-    expect([...(made?.columnIds.keys() ?? [])]).toEqual([0, 1, 2, 3, 5])
+    expect([...(made?.columnIds.keys() ?? [])]).toEqual([0, 1, 2, 3, 4, 5])
     expect(made?.definition.columns.map(({ variant }) => variant ?? null)).toEqual([
       null,
       null,
       null,
       null,
       null,
+      'cot_5_nam_2024',
       'cot_6_nam_2024',
     ])
   })
@@ -146,6 +148,72 @@ describe('a form made from a table', () => {
       ['TT.von_vay_moi.cot_2_nam_2024', 'Vốn vay mới · Cột 2 năm 2024'],
       ['TT.von_vay_moi.cot_3_nam_2024', 'Vốn vay mới · Cột 3 năm 2024'],
     ])
+  })
+
+  it('compares nothing with itself: the year before was meant', () => {
+    const made = make([
+      { kind: 'value', scenario: 'actual', period: quarter },
+      { kind: 'index', scenario: 'actual', period: quarter, base: { period: quarter } },
+    ])
+    const [actual, before] = [
+      { scenario: 'actual', offset: 0 },
+      { scenario: 'actual', offset: -1 },
+    ]
+    expect(made?.definition.columns.map(({ measure }) => measure)).toEqual([
+      { kind: 'value', ...actual },
+      { kind: 'value', ...before },
+      { kind: 'index', of: actual, base: before },
+    ])
+  })
+
+  it('keeps shares as ratios of their own, beside what they are shares of', () => {
+    const table = tableOf([null, { kind: 'share' }, { kind: 'share' }])
+    const maker = createIndicatorMaker(dimensions, table, 900)
+    const [row] = table.rows
+    if (row === undefined) throw new Error('the table has a row')
+    const cellOf = (column: number, text: string): (typeof row.cells)[number] => ({
+      column,
+      text,
+      reading: { kind: 'number', value: text, qualifier: null },
+      formula: false,
+      locator: '',
+    })
+    const shares = table.columns.map((column, at) => (at === 0 ? column : { ...column, path: ['Tỷ trọng'] }))
+    const cells = [cellOf(0, '342530'), cellOf(1, '41.5'), cellOf(2, '12.25')]
+    const named = { code: 'B-1', name: 'Mới' }
+    const whole = { ...table, columns: shares, rows: [{ ...row, cells }] }
+    const made = makeForm(
+      whole,
+      named,
+      quarter,
+      periods,
+      new Set(),
+      new Set(),
+      new Map([[0, 'triệu đồng']]),
+      maker,
+    )
+    expect(made?.definition.columns.map(({ variant }) => variant ?? null)).toEqual([
+      null,
+      'ty_trong',
+      'ty_trong_2',
+    ])
+    expect(maker.made.map(({ name, unit, kind, decimals }) => [name, unit, kind, decimals])).toEqual([
+      ['Vốn vay mới', 'triệu đồng', 'stock', 0],
+      ['Vốn vay mới · Tỷ trọng', '%', 'ratio', 1],
+      ['Vốn vay mới · Tỷ trọng', '%', 'ratio', 2],
+    ])
+  })
+
+  it('knows averages and ratios by the words of their columns', () => {
+    const table = tableOf([null, null, null])
+    const maker = createIndicatorMaker(dimensions, table, 900)
+    const [row] = table.rows
+    if (row === undefined) throw new Error('the table has a row')
+    maker.forVariant(row, 'a', 'Doanh thu bình quân', 'triệu đồng', 0)
+    maker.forVariant(row, 'b', 'Tỷ lệ nợ xấu', '', 0)
+    maker.forVariant(row, 'c', 'Tỷ lệ', 'triệu đồng', 0)
+    maker.forVariant(row, 'd', 'Số thành viên', '', 0)
+    expect(maker.made.map(({ kind }) => kind)).toEqual(['average', 'ratio', 'stock', 'stock'])
   })
 
   it('cannot be made of columns that show no value', () => {

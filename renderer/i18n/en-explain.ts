@@ -1,0 +1,51 @@
+import type { viExplain } from './vi-explain'
+
+const recomputed = 'never added up or averaged: computed anew everywhere from numerator and denominator'
+
+export const enExplain: typeof viExplain = {
+  trail: 'The way from the selected cell',
+  back: 'Back',
+  loading: 'Reading…',
+  explain: (name, value) => `${name}: ${value}. Explain this figure`,
+  explainHint: 'Explain this figure',
+  statedDifference: (difference) => `the document is off by ${difference} from the figure of the workbook`,
+  definition: 'What the indicator is',
+  indicator: 'Indicator',
+  kind: 'Kind of figure',
+  kinds: {
+    stock: 'a state at the end of the period (stock)',
+    flow: 'what happened during the period (flow)',
+    average: 'an average',
+    ratio: 'a ratio',
+  },
+  ownKind: 'own indicator, by its formula',
+  unit: 'Unit',
+  addsUp: 'How it adds up',
+  adding: {
+    stock: 'over places and sectors; over time the last value counts',
+    flow: 'over places, sectors and time',
+    average: recomputed,
+    ratio: recomputed,
+  },
+  addingFormula: 'not added up: computed by its formula in every place, sector and period',
+  ratioOf: 'Computed as',
+  denominator: 'Denominator',
+  partOf: 'Part of',
+  oneOf: (whole) => `one of the parts that sum to “${whole}”`,
+  among: (whole) => `among “${whole}”`,
+  direction: 'Good news when',
+  contributions: {
+    sectors: 'By sector',
+    localities: 'By place',
+    indicators: 'By component',
+    periods: 'By period of the year',
+  },
+  axes: { sectors: 'Sectors', localities: 'Places', indicators: 'Indicators', periods: 'Periods' },
+  choose: 'Break down by',
+  rest: (count) => `${count.toLocaleString('en-GB')} others`,
+  uses: 'Used in',
+  chart: (name) => `Chart: ${name}`,
+  inFormula: (name) => `Formula of “${name}”`,
+  inRule: (name) => `Rule “${name}”`,
+  findings: 'Findings',
+}

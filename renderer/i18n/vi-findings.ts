@@ -1,0 +1,142 @@
+import type { FindingKind, Severity, TermRole } from '../../shared/model/finding'
+import type { FindingStatus } from '../../shared/model/finding-entry'
+
+const count = (n: number): string => n.toLocaleString('vi-VN')
+
+const kinds: Record<FindingKind, string> = {
+  difference: 'Chênh lệch ghi sai',
+  index: 'Tỷ lệ so sánh ghi sai',
+  'growth-as-index': 'Ghi tốc độ tăng vào cột tỷ lệ so sánh',
+  'points-as-percent': 'Lẫn điểm phần trăm với phần trăm',
+  'base-as-difference': 'Ghi số gốc vào cột chênh lệch',
+  parts: 'Thành phần không cộng thành tổng',
+  subset: 'Phần lớn hơn tổng',
+  balance: 'Đầu kỳ, tăng, giảm không ra cuối kỳ',
+  quotient: 'Tỷ lệ, bình quân không khớp số tính ra',
+  shares: 'Cơ cấu không đủ 100%',
+  'whole-counts': 'Tỷ lệ không số đếm nào cho được',
+  'stated-twice': 'Một số ghi hai nơi khác nhau',
+  negative: 'Số đếm âm',
+  'over-hundred': 'Tỷ lệ lớn hơn 100%',
+  magnitude: 'Lệch bậc, có thể nhầm đơn vị tính',
+  'month-year': 'Có thể nhầm tháng với năm',
+  'outlier-history': 'Khác thường so với các kỳ trước',
+  'outlier-peers': 'Khác thường so với nơi tương tự',
+  unchanged: 'Nhiều kỳ không đổi',
+  'base-year': 'Năm so sánh không đứng trước',
+  'impossible-date': 'Ngày không có thật',
+  'cut-off': 'Ngày chốt số không thuộc kỳ',
+  'foreign-unit': 'Đơn vị, tên gọi của mục khác',
+  'unlike-definitions': 'Thực hiện và chỉ tiêu định nghĩa khác nhau',
+  computation: 'Không tính được',
+  rule: 'Trái quy tắc đã đặt',
+}
+
+const roles: Record<TermRole, string> = {
+  stated: 'Ghi',
+  current: 'Thực hiện',
+  base: 'Số gốc',
+  whole: 'Tổng',
+  part: 'Thành phần',
+  numerator: 'Tử số',
+  denominator: 'Mẫu số',
+  opening: 'Đầu kỳ',
+  inflow: 'Tăng',
+  outflow: 'Giảm',
+  compared: 'So với',
+}
+
+const severities: Record<Severity, string> = {
+  error: 'Không thể đúng',
+  warning: 'Cần xem lại',
+  rounding: 'Lệch làm tròn',
+}
+
+const statuses: Record<FindingStatus, string> = {
+  open: 'Chưa xử lý',
+  explained: 'Đã giải thích',
+  fixed: 'Đã hết',
+}
+
+/** Words of the list of findings and of what is done about them. */
+export const viFindings = {
+  name: 'Điểm cần xem',
+  side: 'Kiểm tra',
+  kinds,
+  roles,
+  severities,
+  statuses,
+  count: (n: number) => `${count(n)} điểm cần xem`,
+  none: 'Không có điểm cần xem',
+  checking: 'Đang kiểm tra…',
+  open: 'Mở danh sách điểm cần xem',
+  ofForm: (n: number) => `${count(n)} điểm cần xem trong biểu này`,
+  close: 'Đóng danh sách',
+  list: 'Danh sách điểm cần xem',
+  filters: {
+    name: 'Lọc danh sách',
+    severity: 'Mức độ',
+    status: 'Tình trạng',
+    kind: 'Loại',
+    allKinds: 'Mọi loại',
+    here: 'Chỉ bảng này',
+    text: 'Lọc theo số thứ tự, tên, nơi…',
+    print: 'In danh sách',
+  },
+  shown: (shown: number, causes: number) =>
+    shown === causes ? `${count(shown)} điểm` : `${count(shown)} điểm, ${count(causes)} nguyên nhân`,
+  places: (n: number) => `${count(n)} chỗ`,
+  openGroup: 'Mở các chỗ cùng nguyên nhân',
+  empty: {
+    clean: 'Chưa thấy chỗ nào mâu thuẫn. Chương trình tự kiểm tra lại sau mỗi lần nhập.',
+    filtered: 'Không có điểm nào hợp với bộ lọc.',
+    explained: 'Chưa có điểm nào được giải thích.',
+    fixed: 'Từ khi mở sổ chưa có điểm nào được sửa.',
+  },
+  choose: 'Chọn một điểm để xem phép tính và cách sửa.',
+  nothingNext: 'Không có điểm cần xem nào hợp với bộ lọc.',
+  terms: 'Các số trong phép tính',
+  term: { role: 'Là', figure: 'Số liệu', value: 'Giá trị' },
+  follows: 'Phải là',
+  goTo: 'Đến ô',
+  goToTerm: (name: string) => `Đến ô ${name}`,
+  notShown: 'Không bảng nào hiện số này.',
+  repairs: {
+    title: 'Có thể sửa',
+    apply: 'Sửa',
+    preview: (from: string, to: string) => `${from} → ${to}`,
+    effect: (resolves: number, breaks: number) =>
+      `hết ${count(resolves)} mâu thuẫn` + (breaks > 0 ? `, sinh ${count(breaks)} mâu thuẫn khác` : ''),
+    keys: 'Ctrl+.',
+    none: 'Chương trình không đoán được cách sửa.',
+    gone: 'Điểm này đã hết.',
+    done: (what: string, to: string) => `Đã sửa ${what} thành ${to}`,
+  },
+  explain: {
+    title: 'Giải thích',
+    open: 'Giải thích…',
+    note: 'Vì sao số này đúng',
+    author: 'Người giải thích',
+    all: (n: number) => `Cho cả ${count(n)} chỗ cùng nguyên nhân`,
+    store: 'Ghi giải thích',
+    storeKeys: 'Ctrl+Enter',
+    takeBack: 'Bỏ giải thích',
+    signed: (author: string, at: string) => (author === '' ? at : `${author}, ${at}`),
+    sticks: 'Giải thích giữ đến khi một trong các số này đổi.',
+    done: (n: number) => `Đã giải thích ${count(n)} điểm`,
+    takenBack: (n: number) => `Đã bỏ giải thích của ${count(n)} điểm`,
+  },
+  print: {
+    title: 'Danh sách điểm cần xem',
+    workbook: (name: string, at: string) => `${name}, lúc ${at}`,
+    number: 'TT',
+    severity: 'Mức độ',
+    sentence: 'Nội dung',
+    place: 'Kỳ, địa bàn',
+    explanation: 'Giải thích',
+    more: (n: number) => `và ${count(n)} chỗ khác cùng nguyên nhân`,
+    moreCauses: (n: number) => `Còn ${count(n)} điểm khác không in ở đây.`,
+    empty: 'Không có điểm cần xem.',
+    checks: 'In dòng “Đã kiểm tra”',
+  },
+}

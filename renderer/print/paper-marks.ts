@@ -1,0 +1,2 @@
+/** Before a figure that differs from its document. */
+export const differenceMark = '▲'
