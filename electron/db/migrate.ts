@@ -5,9 +5,9 @@ import { definitions } from './migrations/0002-definitions'
 import { remarks } from './migrations/0003-remarks'
 import { imports } from './migrations/0004-imports'
 import { checks } from './migrations/0005-checks'
-import { charts } from './migrations/0007-charts'
-import { packs } from './migrations/0008-packs'
-import { whatIfs } from './migrations/0009-what-ifs'
+import { charts } from './migrations/0006-charts'
+import { packs } from './migrations/0007-packs'
+import { whatIfs } from './migrations/0008-what-ifs'
 
 /**
  * Brings a file to the newest schema. Migrations are numbered from 1 and additive; each runs in one transaction together

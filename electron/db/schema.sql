@@ -1,4 +1,18 @@
--- The schema of a workbook as the migrations make it (version 5). Written by the tests.
+-- The schema of a workbook as the migrations make it (version 8). Written by the tests.
+
+CREATE TABLE chart (
+  id INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  definition TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE chart_change (
+  journal_id INTEGER NOT NULL REFERENCES journal (id),
+  chart_id INTEGER NOT NULL,
+  before TEXT,
+  after TEXT,
+  PRIMARY KEY (journal_id, chart_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE definition_change (
   journal_id INTEGER NOT NULL REFERENCES journal (id),
@@ -152,6 +166,20 @@ CREATE TABLE meta (
   saved_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE pack (
+  id INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  definition TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE pack_change (
+  journal_id INTEGER NOT NULL REFERENCES journal (id),
+  pack_id INTEGER NOT NULL,
+  before TEXT,
+  after TEXT,
+  PRIMARY KEY (journal_id, pack_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE period (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -248,6 +276,20 @@ CREATE TABLE value_cache (
   chunk INTEGER PRIMARY KEY,
   content BLOB NOT NULL
 ) STRICT;
+
+CREATE TABLE what_if (
+  id INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  definition TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE what_if_change (
+  journal_id INTEGER NOT NULL REFERENCES journal (id),
+  what_if_id INTEGER NOT NULL,
+  before TEXT,
+  after TEXT,
+  PRIMARY KEY (journal_id, what_if_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX fact_change_cell
   ON fact_change (scenario, indicator_id, sector_id, locality_id, period_id, journal_id);

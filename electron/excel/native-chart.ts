@@ -1,4 +1,5 @@
 import { cellAddress, quoteSheetName, type GridRange } from '../../shared/table/cell-grid'
+import type { Look } from '../../shared/charts/looks'
 import type { ChartCells } from '../../shared/table/sheet-model'
 import { escapeXml, xmlHead } from './write-xml'
 
@@ -32,15 +33,22 @@ export type NativeSeries = {
   categories: ChartCells
   values: ChartCells
   /** Null: not drawn, as what floating bars stand on. */
-  look: NativeLook | null
+  look: Look | null
   /** Points that look otherwise. */
-  points?: readonly { at: number; look: NativeLook }[]
+  points?: readonly { at: number; look: Look }[]
   /** Figures at the points; inside they stand on a white ground, legible on every fill. */
   labels: 'none' | 'inside' | 'outside'
 }
 
-/** `pattern` null is solid; "RRGGBB". */
-export type NativeLook = { color: string; pattern: string | null }
+/** Native names of the patterns of a look. */
+const presets: Readonly<Record<Exclude<Look['pattern'], 'none'>, string>> = {
+  diagonal: 'wdUpDiag',
+  'back-diagonal': 'wdDnDiag',
+  cross: 'diagCross',
+  horizontal: 'narHorz',
+  vertical: 'narVert',
+  dots: 'pct20',
+}
 
 const chartSpace = 'http://schemas.openxmlformats.org/drawingml/2006/chart'
 const drawing = 'http://schemas.openxmlformats.org/drawingml/2006/main'
@@ -155,23 +163,32 @@ function labelsXml(
 }
 
 /** Patterns have an outline: on white paper their own edge is hard to see. */
-function fillXml(look: NativeLook | null): string {
+function fillXml(look: Look | null): string {
   if (look === null) return '<a:noFill/><a:ln><a:noFill/></a:ln>'
-  const color = `<a:srgbClr val="${look.color}"/>`
-  if (look.pattern === null) return `<a:solidFill>${color}</a:solidFill>`
-  return `<a:pattFill prst="${look.pattern}"><a:fgClr>${color}</a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>${lineXml(look.color)}`
+  const [fill, ink] = [colour(look.fill ?? '#ffffff'), colour(look.ink)]
+  if (look.pattern === 'none') return `<a:solidFill>${fill}</a:solidFill>${lineXml(hex(look.ink))}`
+  return `<a:pattFill prst="${presets[look.pattern]}"><a:fgClr>${ink}</a:fgClr><a:bgClr>${fill}</a:bgClr></a:pattFill>${lineXml(hex(look.ink))}`
 }
 
-function strokeXml(look: NativeLook | null): string {
+/** "#rrggbb" as the format has it. */
+function hex(value: string): string {
+  return value.slice(1).toUpperCase()
+}
+
+function colour(value: string): string {
+  return `<a:srgbClr val="${hex(value)}"/>`
+}
+
+function strokeXml(look: Look | null): string {
   if (look === null) return '<a:ln><a:noFill/></a:ln>'
-  const dash = look.pattern === null ? '' : '<a:prstDash val="dash"/>'
-  return `<a:ln w="28575" cap="rnd"><a:solidFill><a:srgbClr val="${look.color}"/></a:solidFill>${dash}<a:round/></a:ln>`
+  const dash = look.pattern === 'none' ? '' : '<a:prstDash val="dash"/>'
+  return `<a:ln w="28575" cap="rnd"><a:solidFill>${colour(look.ink)}</a:solidFill>${dash}<a:round/></a:ln>`
 }
 
-function markerXml(look: NativeLook | null): string {
+function markerXml(look: Look | null): string {
   if (look === null) return '<c:marker><c:symbol val="none"/></c:marker>'
-  const fill = look.pattern === null ? look.color : 'FFFFFF'
-  return `<c:marker><c:symbol val="${look.pattern === null ? 'circle' : 'diamond'}"/><c:size val="7"/><c:spPr><a:solidFill><a:srgbClr val="${fill}"/></a:solidFill>${lineXml(look.color)}</c:spPr></c:marker>`
+  const isPlain = look.pattern === 'none'
+  return `<c:marker><c:symbol val="${isPlain ? 'circle' : 'diamond'}"/><c:size val="7"/><c:spPr><a:solidFill>${colour(isPlain ? look.ink : '#ffffff')}</a:solidFill>${lineXml(hex(look.ink))}</c:spPr></c:marker>`
 }
 
 function lineXml(color: string): string {

@@ -1,5 +1,6 @@
+import type { Look } from '../../shared/charts/looks'
 import type { SheetChart } from '../../shared/table/sheet-model'
-import { writeNativeChart, type NativeLook } from './native-chart'
+import { writeNativeChart } from './native-chart'
 import { escapeXml, xmlHead } from './write-xml'
 
 /** The charts on a page of a workbook, over its own cells. */
@@ -50,8 +51,9 @@ export function writeChart(chart: SheetChart): string {
   })
 }
 
-const looks: Readonly<Record<SheetChart['series'][number]['look'], NativeLook>> = {
-  dark: { color: '404040', pattern: null },
-  outlined: { color: '404040', pattern: 'pct5' },
-  light: { color: '7F7F7F', pattern: 'wdUpDiag' },
+/** Sheets are printed in grey mostly. */
+const looks: Readonly<Record<SheetChart['series'][number]['look'], Look>> = {
+  dark: { fill: '#404040', ink: '#404040', pattern: 'none' },
+  outlined: { fill: '#ffffff', ink: '#404040', pattern: 'none' },
+  light: { fill: '#ffffff', ink: '#7f7f7f', pattern: 'diagonal' },
 }

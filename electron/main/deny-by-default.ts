@@ -27,10 +27,10 @@ export function denyNavigation(app: App): void {
 
 const localSchemes = new Set(['app:', 'blob:', 'data:', 'devtools:'])
 
-/** Denies every permission, device, screen capture and download, and every request that would leave the machine. */
+/** Denies every permission but to fill the screen (a meeting does), every device, screen capture and download, and every request that would leave the machine. */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => {
-    answer(false)
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    answer(permission === 'fullscreen')
   })
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)

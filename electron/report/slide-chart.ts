@@ -1,8 +1,9 @@
+import { estimatedLook, lookOf, type Look } from '../../shared/charts/looks'
 import type { ChartPicture, PictureSeries } from '../../shared/model/chart'
 import type { ChartCells, SheetModel } from '../../shared/table/sheet-model'
 import { plainStyle } from '../../shared/table/sheet-frame'
 import { textContent } from '../../shared/table/sheet-header'
-import type { NativeChart, NativeGroup, NativeLook, NativeSeries } from '../excel/native-chart'
+import type { NativeChart, NativeGroup, NativeSeries } from '../excel/native-chart'
 
 /**
  * A picture as a native chart of a slide: its numbers stand in a small workbook inside the slide, from which whoever edits
@@ -37,7 +38,7 @@ type DataColumn = {
   name: string
   draw: PictureSeries['draw']
   values: readonly (number | null)[]
-  look: NativeLook | null
+  look: Look | null
   points: NonNullable<NativeSeries['points']>
 }
 
@@ -54,12 +55,10 @@ function listColumns(picture: ChartPicture): DataColumn[] {
       ),
       points: [
         ...(one.draw === 'slice'
-          ? one.points.map((_, point) => ({ at: point, look: partLooks[point % partLooks.length] ?? look }))
+          ? one.points.map((_, point) => ({ at: point, look: lookOf({ role: 'part' }, point) }))
           : []),
         ...one.points.flatMap(({ estimated }, point) =>
-          estimated && one.draw === 'bar'
-            ? [{ at: point, look: { ...look, pattern: estimatedPattern } }]
-            : [],
+          estimated && one.draw === 'bar' ? [{ at: point, look: estimatedLook(look) }] : [],
         ),
       ],
     }
@@ -119,33 +118,6 @@ function isInside({ kind, series }: ChartPicture, { draw }: Pick<DataColumn, 'dr
 function cells(top: number, column: number, cached: ChartCells['cached']): ChartCells {
   const range = { top, left: column, bottom: top + cached.length - 1, right: column }
   return { sheet, range, cached }
-}
-
-const estimatedPattern = 'wdUpDiag'
-
-const roleLooks: Readonly<Record<Exclude<PictureSeries['role'], 'part'>, NativeLook>> = {
-  actual: { color: '1F5F8B', pattern: null },
-  plan: { color: 'B8860B', pattern: 'wdUpDiag' },
-  previous: { color: '7F8C8D', pattern: 'pct20' },
-  rise: { color: '2E7D4F', pattern: null },
-  fall: { color: 'A63D2F', pattern: 'wdDnDiag' },
-  total: { color: '404040', pattern: null },
-}
-
-/** Parts beside each other differ in shade and in pattern. */
-const partLooks: readonly NativeLook[] = [
-  { color: '1F3D5A', pattern: null },
-  { color: 'E08E0B', pattern: 'wdUpDiag' },
-  { color: '4D96C9', pattern: null },
-  { color: '5A3D7A', pattern: 'wdDnDiag' },
-  { color: '9CCB86', pattern: null },
-  { color: 'A63D2F', pattern: 'horzBrick' },
-  { color: 'D9C46A', pattern: null },
-  { color: '404040', pattern: 'pct30' },
-]
-
-function lookOf({ role }: PictureSeries, at: number): NativeLook {
-  return role === 'part' ? (partLooks[at % partLooks.length] ?? roleLooks.actual) : roleLooks[role]
 }
 
 /** As many decimals as the figures have. */

@@ -1,3 +1,4 @@
+import { contrastOf, shadeOf } from '../../shared/charts/looks'
 import type { ChartPicture } from '../../shared/model/chart'
 
 /** Where the pieces of pictures of several stand on a slide, in inches. */
@@ -6,9 +7,6 @@ export type Box = { x: number; y: number; w: number; h: number }
 export type PlacedTile = { text: string; box: Box; fill: string; color: string }
 
 const gap = 0.06
-/** Light to dark; text turns white on the dark ones. */
-const shades = ['F2F2F2', 'CFE0EC', '9CC3DC', '5B9BC4', '2A6F9E', '12405F'] as const
-const lastLight = 2
 
 /** Places as squares where they lie, darker the larger the value; without a figure they stay white. */
 export function placeTiles({ categories, series }: ChartPicture, area: Box): PlacedTile[] {
@@ -23,10 +21,8 @@ export function placeTiles({ categories, series }: ChartPicture, area: Box): Pla
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
   return tiles.map(({ label, tile, point }) => {
     const value = point?.value ?? null
-    const shade =
-      value === null || most === least
-        ? 0
-        : Math.min(shades.length - 1, Math.floor(((value - least) / (most - least)) * shades.length))
+    const fill = value === null ? '#ffffff' : shadeOf(value, least, most)
+    const isDark = contrastOf(fill, '#ffffff') > contrastOf(fill, '#1a1a1a')
     return {
       text: `${label}\n${point?.text ?? ''}`,
       box: {
@@ -35,8 +31,8 @@ export function placeTiles({ categories, series }: ChartPicture, area: Box): Pla
         w: w - gap,
         h: h - gap,
       },
-      fill: value === null ? 'FFFFFF' : (shades[shade] ?? 'FFFFFF'),
-      color: value !== null && shade > lastLight ? 'FFFFFF' : '1A1A1A',
+      fill: fill.slice(1),
+      color: isDark ? 'FFFFFF' : '1A1A1A',
     }
   })
 }

@@ -33,7 +33,8 @@ export function useShortcuts(menus: readonly Menu[], run: (name: CommandName) =>
       // The cell commands answer only where the sheet has the focus; elsewhere Delete and F2 mean nothing.
       if (found.command.startsWith('edit.')) return
       event.preventDefault()
-      if (document.querySelector('dialog[open], .print-view, .meeting') === null) latest.current(found.command)
+      if (document.querySelector('dialog[open], .print-view, .meeting') === null)
+        latest.current(found.command)
     }
     addEventListener('keydown', press)
     return () => {

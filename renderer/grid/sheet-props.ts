@@ -6,7 +6,7 @@ import type { Words } from '../i18n/words'
 import type { ClipboardEvents } from '../state/paste-state'
 import type { MarkedCells, Selection, SheetMenuRequest } from '../state/session-store'
 import type { ViewCache } from '../state/view-cache'
-import type { CellEdit } from '../state/view-store'
+import type { CellEdit, CellsListener } from '../state/view-store'
 import type { FixedLabels } from './sheet-geometry'
 import type { Move } from './keyboard'
 import type { Refusal } from './sheet-model'
@@ -57,7 +57,7 @@ export type SheetProps = {
   ref: Ref<SheetHandle>
   cache: ViewCache
   /** Calls back with changed cells; returns a function that stops. */
-  subscribe: (listener: (indexes: readonly number[]) => void) => () => void
+  subscribe: (listener: CellsListener) => () => void
   words: Words
   /** Heads of the three fixed columns. */
   labels: FixedLabels

@@ -28,8 +28,9 @@ export function useClipboard(source: Source): SheetClipboard {
 
   useEffect(
     () =>
-      subscribe(() => {
-        session.noteChange()
+      subscribe((_indexes, what) => {
+        // What is found about a pasted figure is told after it; the figures are still those of the paste.
+        if (what === 'figures') session.noteChange()
       }),
     [subscribe, session],
   )

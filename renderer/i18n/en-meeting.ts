@@ -19,9 +19,6 @@ export const enMeeting: typeof viMeeting = {
   part: (title, part, parts) => `${title} (${String(part)}/${String(parts)})`,
   findTitle: 'Find by title',
   noTitle: 'There is no such title.',
-  unit: (unit) => `Unit: ${unit}`,
-  plan: 'Plan',
-  previousPeriod: 'Previous period',
   attained: (percent) => `${percent} of the plan`,
   equals: (percent, name) => `${percent} of ${name}`,
   directions: {
@@ -97,6 +94,5 @@ export const enMeeting: typeof viMeeting = {
   paper: {
     supposed: 'SUPPOSED – NOT STORED IN THE WORKBOOK',
     file: (name) => `${name} - handout.pdf`,
-    attained: (percent) => `${percent} of plan`,
   },
 }

@@ -18,9 +18,6 @@ export const viMeeting = {
   part: (title: string, part: number, parts: number) => `${title} (${String(part)}/${String(parts)})`,
   findTitle: 'Tìm theo tên',
   noTitle: 'Không có mục nào như vậy.',
-  unit: (unit: string) => `Đơn vị tính: ${unit}`,
-  plan: 'Kế hoạch',
-  previousPeriod: 'Kỳ trước',
   attained: (percent: string) => `Đạt ${percent} kế hoạch`,
   equals: (percent: string, name: string) => `bằng ${percent} ${name}`,
   directions: {
@@ -97,6 +94,5 @@ export const viMeeting = {
   paper: {
     supposed: 'GIẢ SỬ – CHƯA GHI VÀO SỔ',
     file: (name: string) => `${name} - bản phát.pdf`,
-    attained: (percent: string) => `đạt ${percent} KH`,
   },
 }

@@ -1,4 +1,12 @@
-import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import {
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import type { ChartViewWords } from '../charts/ChartView'
 import { DocumentHead, DocumentSignature } from './DocumentFrame'
 import { flowSection, type FlowBlock, type FlowSection } from './flow-blocks'
@@ -52,6 +60,7 @@ export function PaperDocument({ sections, words, chartWords, onLaidOut, onChartR
     onLaidOut?.(measured.reduce((sum, { pages }) => sum + pages.length, 0))
   }, [flow, words, onLaidOut])
 
+  const zoom = useZoom(galley, laid)
   return (
     <>
       <div ref={galley} className="paper-galley" aria-hidden="true" inert>
@@ -70,7 +79,7 @@ export function PaperDocument({ sections, words, chartWords, onLaidOut, onChartR
         ))}
       </div>
       {laid !== null && (
-        <div className="paper-sheets">
+        <div className="paper-sheets" style={{ '--paper-zoom': zoom } as CSSProperties}>
           {numberPages(laid).map(({ section, page, number }) => {
             const own = laid.flow[section]
             const cut = laid.sections[section]
@@ -100,6 +109,27 @@ export function PaperDocument({ sections, words, chartWords, onLaidOut, onChartR
       )}
     </>
   )
+}
+
+/** Sheets in CSS pixels, with some desk around them. */
+const sheetWidths = { portrait: 794 + 40, landscape: 1123 + 40 } as const
+
+/** Sheets are shown smaller where the desk is narrower than the widest of them; printed, they have their size. */
+function useZoom(galley: RefObject<HTMLElement | null>, laid: Laid | null): number {
+  const [room, setRoom] = useState(Infinity)
+  useLayoutEffect(() => {
+    const desk = galley.current?.parentElement ?? null
+    if (desk === null) return
+    const observer = new ResizeObserver(() => {
+      setRoom(desk.clientWidth)
+    })
+    observer.observe(desk)
+    return () => {
+      observer.disconnect()
+    }
+  }, [galley])
+  const widest = Math.max(1, ...(laid?.flow ?? []).map(({ orientation }) => sheetWidths[orientation]))
+  return Math.max(0.4, Math.min(1, room / widest))
 }
 
 /** Sheets in order with their numbers, which begin anew where a section says so. */

@@ -22,7 +22,7 @@ export function breakPages(lines: readonly PaperLine[], page: number): { from: n
   let used = 0
   lines.forEach((line, position) => {
     if (position > from && (line.breakBefore || used + line.height > page + tolerance)) {
-      const start = line.breakBefore ? position : startOfKept(lines, from, position)
+      const start = line.breakBefore ? position : startOfKept(lines, from, position, page)
       pages.push({ from, to: start })
       from = start
       used = lines.slice(start, position).reduce((sum, kept) => sum + kept.height + kept.after, 0)
@@ -37,10 +37,17 @@ export function breakPages(lines: readonly PaperLine[], page: number): { from: n
 /** Measured heights are rounded by the browser: half a pixel is no reason to break. */
 const tolerance = 0.5
 
-/** The first line of the run that must move together with `line`; `line` itself when the run fills the page. */
-function startOfKept(lines: readonly PaperLine[], from: number, line: number): number {
+/** The first line of the run that must move together with `line`; as much of it as a page holds together. */
+function startOfKept(lines: readonly PaperLine[], from: number, line: number, page: number): number {
   let start = line
   while (start > from && lines[start - 1]?.keepWithNext === true && lines[start]?.breakBefore !== true)
     start -= 1
-  return start === from ? line : start
+  if (start === from) return line
+  while (start < line && heightFrom(lines, start, line) > page + tolerance) start += 1
+  return start
+}
+
+function heightFrom(lines: readonly PaperLine[], start: number, line: number): number {
+  const kept = lines.slice(start, line).reduce((sum, { height, after }) => sum + height + after, 0)
+  return (lines[start]?.repeat ?? 0) + kept + (lines[line]?.height ?? 0)
 }

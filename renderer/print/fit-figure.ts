@@ -7,6 +7,8 @@ import { paperType } from './PaperFigure'
 const stretch = 1.35
 /** Below this a plot says nothing. */
 const leastPlot = 150
+/** Two half charts leave so much of a page to a heading and the room between blocks. */
+const besideHalves = 70
 
 export type FigurePart = { picture: ChartPicture; plot: number }
 
@@ -30,7 +32,7 @@ export function fitFigure(
   if (picture.panels.length > 0) return [{ picture, plot: 0 }]
   const scene = { picture, width, size: paperType }
   const most = page - surroundings
-  const aim = (size === 'full' ? page : (page - 16) / 2) - surroundings
+  const aim = (size === 'full' ? page : (page - besideHalves) / 2) - surroundings
   if (!isLying(picture)) {
     const natural = plotHeight(scene)
     const wanted = size === 'full' ? Math.min(aim, natural * stretch) : Math.min(aim, natural)

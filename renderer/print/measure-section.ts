@@ -43,8 +43,9 @@ export function measureSection(
     const own = measureBlock(block, element, { width, page: page - reserved }, { at, figures, texts })
     const last = own.at(-1)
     if (last !== undefined && at < blocks.length - 1) last.after = gap
-    // A signature never stands alone: two lines of what it signs go with it.
-    if (next?.kind === 'signature') for (const line of own.slice(-2)) line.keepWithNext = true
+    // A signature never stands alone: two lines of what it signs go with it, or a chart.
+    const taken = block.kind === 'chart' ? 1 : 2
+    if (next?.kind === 'signature') for (const line of own.slice(-taken)) line.keepWithNext = true
     own.forEach((line, position) => lines.push({ ...line, block: at, line: position }))
   })
   const pages = breakPages(lines, page).map(({ from, to }) => {
@@ -106,7 +107,7 @@ function measureBlock(
   }
 }
 
-/** Height of the headings right above a block, which go where it goes. */
+/** Height of the headings right above a block, which go where it goes, and of the head of the document. */
 function headingsBefore(
   blocks: readonly FlowBlock[],
   elements: readonly HTMLElement[],
@@ -115,7 +116,7 @@ function headingsBefore(
   let height = 0
   for (let at = block - 1; at >= 0; at -= 1) {
     const above = blocks[at]
-    if (above?.kind !== 'text' || above.style !== 'heading') break
+    if (above?.kind !== 'head' && (above?.kind !== 'text' || above.style !== 'heading')) break
     height += heightOf(elements[at]) + gap
   }
   return height

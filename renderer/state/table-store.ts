@@ -156,3 +156,18 @@ export function useHeldTable(tables: TableStore, request: ViewRequest | null): H
   }, [tables, key, isGone])
   return table
 }
+
+/** Any number of tables followed together, by `keyOf`; those of others are among them. */
+export function useHeldTables(
+  tables: TableStore,
+  requests: readonly ViewRequest[],
+): Readonly<Record<string, HeldTable>> {
+  const keys = JSON.stringify([...new Set(requests.map(keyOf))])
+  useEffect(() => {
+    const releases = (JSON.parse(keys) as string[]).map((key) => tables.hold(JSON.parse(key) as ViewRequest))
+    return () => {
+      for (const release of releases) release()
+    }
+  }, [tables, keys])
+  return useStore(tables.store)
+}

@@ -15,6 +15,9 @@ import { applyMarks, applyPatch, createViewCache, type ViewCache } from './view-
 export const viewSlots = ['form', 'sectors', 'localities', 'formulas'] as const
 export type ViewSlot = (typeof viewSlots)[number]
 
+/** `what`: the figures, or only what is found about them. */
+export type CellsListener = (indexes: readonly number[], what: 'figures' | 'marks') => void
+
 /** A cell (its index in the layout) to change, and what it shows until the host answers. */
 export type CellEdit = { index: number; input: CellInput; shown: string }
 
@@ -49,8 +52,8 @@ export type ViewStore = {
   edit(slot: ViewSlot, gesture: Gesture, cells: readonly CellEdit[], job?: string): Promise<void>
   /** Whether an edit has been sent and not yet answered. */
   isStoring(): boolean
-  /** Called with the changed cells of a slot; returns a function that stops. */
-  onCells(slot: ViewSlot, listener: (indexes: readonly number[]) => void): () => void
+  /** Called with the changed cells of a slot, and whether only their marks are others; returns a function that stops. */
+  onCells(slot: ViewSlot, listener: CellsListener): () => void
 }
 
 const emptySlot: SlotState = { request: null, cache: null, version: 0, failure: null }
@@ -62,7 +65,7 @@ export function createViewStore(connection: Connection): ViewStore {
     localities: emptySlot,
     formulas: emptySlot,
   }))
-  const listeners = new Map<ViewSlot, Set<(indexes: readonly number[]) => void>>()
+  const listeners = new Map<ViewSlot, Set<CellsListener>>()
   const latestOpening: Record<ViewSlot, number> = { form: 0, sectors: 0, localities: 0, formulas: 0 }
   let lastEdit = 0
   let unanswered = 0
@@ -70,15 +73,15 @@ export function createViewStore(connection: Connection): ViewStore {
   const change = (slot: ViewSlot, part: Partial<SlotState>): void => {
     store.setState((state) => ({ [slot]: { ...state[slot], ...part } }))
   }
-  const touch = (slot: ViewSlot, indexes: readonly number[]): void => {
+  const touch = (slot: ViewSlot, indexes: readonly number[], what: 'figures' | 'marks' = 'figures'): void => {
     change(slot, { version: store.getState()[slot].version + 1 })
-    for (const listener of listeners.get(slot) ?? []) listener(indexes)
+    for (const listener of listeners.get(slot) ?? []) listener(indexes, what)
   }
   const mark = (slot: ViewSlot, marks: FindingMarks): void => {
     const { cache } = store.getState()[slot]
     if (cache === null || cache.view !== marks.view) return
     const changed = applyMarks(cache, marks)
-    if (changed.length > 0) touch(slot, changed)
+    if (changed.length > 0) touch(slot, changed, 'marks')
   }
   /** A large workbook may still be being checked: the table does not wait for it. */
   const askMarks = (slot: ViewSlot, { view }: ViewCache): void => {

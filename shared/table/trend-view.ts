@@ -28,7 +28,10 @@ export function resolveTrend(
     .filter((one) => one.kind === period.kind)
     .sort((a, b) => a.year - b.year || a.ordinal - b.ordinal)
   // The shown period is always among them, also where the workbook goes far beyond it.
-  const first = Math.min(Math.max(0, all.length - mostPeriods), all.findIndex(({ id }) => id === period.id))
+  const first = Math.min(
+    Math.max(0, all.length - mostPeriods),
+    all.findIndex(({ id }) => id === period.id),
+  )
   const periods = all.slice(first, first + mostPeriods)
   const total: BreakdownNode = {
     sector: totalSector(dimensions),

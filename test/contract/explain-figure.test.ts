@@ -108,7 +108,7 @@ describe('what an explanation says beside the rule', () => {
   it('is what else uses the figure', async () => {
     const why = await explain('I.7', 'actual')
     expect(why.uses).toMatchObject([
-      { row: { id: 'I.7' }, charts: expect.arrayContaining(['levels']) as string[] },
+      { row: { id: 'I.7' }, charts: expect.arrayContaining(['grouped-bars']) as string[] },
     ])
     expect(why.uses[0]?.columns[0]).toMatchObject({ id: 'actual' })
     expect(why.uses[0]?.columns.map(({ id }) => id)).toContain('previous-index')

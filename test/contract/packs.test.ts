@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Client } from '../../shared/contract/client'
-import { Failure } from '../../shared/contract/errors'
+import type { Failure } from '../../shared/contract/errors'
 import type { WrittenItem } from '../../shared/contract/pack-contract'
 import type { WorkbookContract } from '../../shared/contract/workbook-contract'
 import type { ChartPicture } from '../../shared/model/chart'
@@ -140,7 +140,13 @@ describe('packs', () => {
     for (const format of ['pptx', 'docx'] as const) {
       const path = join(host.folder, `bộ.${format}`)
       const target = await host.giveFile(path, 'save')
-      const { name } = await client.call('pack.write', { job: randomUUID(), target, format, definition, items })
+      const { name } = await client.call('pack.write', {
+        job: randomUUID(),
+        target,
+        format,
+        definition,
+        items,
+      })
       expect(name).toBe(`bộ.${format}`)
       const parts = await listZipParts(readFileSync(path))
       const part = (wanted: string): string => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Client } from '../../shared/contract/client'
-import { Failure } from '../../shared/contract/errors'
+import type { Failure } from '../../shared/contract/errors'
 import type { WorkbookContract } from '../../shared/contract/workbook-contract'
 import type { WhatIfId } from '../../shared/model/ids'
 import { memoryTransport, type TestHost } from '../fixtures/host-transports'

@@ -117,6 +117,9 @@ describe('a change of the reference lists', () => {
         definitions,
         lessons: [],
         explained: [],
+        charts: [],
+        packs: [],
+        whatIfs: [],
       })
       const { indicators, localities, periods } = readDimensions(db)
       expect(indicators.at(-1)).toEqual(formula)
@@ -193,6 +196,9 @@ describe('a change of the reference lists', () => {
         definitions: [],
         lessons: [],
         explained: [],
+        charts: [],
+        packs: [],
+        whatIfs: [],
       })
     })
   })

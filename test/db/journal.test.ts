@@ -120,6 +120,9 @@ describe('a commit', () => {
         definitions: [],
         lessons: [],
         explained: [],
+        charts: [],
+        packs: [],
+        whatIfs: [],
       })
       expect(readMeta(db)).toMatchObject({ revision: 0, savedAt: createdAt })
       expect(listHistory(db, 10)).toEqual([])

@@ -44,7 +44,7 @@ describe('the schema', () => {
       )
       .all()
       .filter(({ name }) => !name.startsWith('sqlite_'))
-    expect(tables).toHaveLength(22)
+    expect(tables).toHaveLength(28)
     expect(tables.filter(({ strict }) => strict !== 1)).toEqual([])
     db.close()
   })
@@ -66,18 +66,18 @@ describe('migrations', () => {
 
     // Today's program refuses the file of tomorrow and opens the copy.
     expect(() => openWorkbook(path)).toThrow(new Failure('file-newer', { version: migrations.length + 1 }))
-    const kept = openWorkbook(nameFile('old.v5.kttt'))
+    const kept = openWorkbook(nameFile('old.v8.kttt'))
     expect(readFact(kept.db, key)?.value).toBe(77)
     kept.close()
   })
 
   it('do not run twice, and a second copy takes another name', () => {
     const path = makeWorkbook(nameFile('again.kttt'))
-    writeFileSync(nameFile('again.v5.kttt'), 'something of the user')
+    writeFileSync(nameFile('again.v8.kttt'), 'something of the user')
     openWorkbook(path, tomorrow).close()
     openWorkbook(path, tomorrow).close()
-    expect(existsSync(nameFile('again.v5-2.kttt'))).toBe(true)
-    expect(existsSync(nameFile('again.v5-3.kttt'))).toBe(false)
+    expect(existsSync(nameFile('again.v8-2.kttt'))).toBe(true)
+    expect(existsSync(nameFile('again.v8-3.kttt'))).toBe(false)
   })
 
   it('a migration that fails leaves the file at its version, and the copy beside it', () => {
@@ -92,7 +92,7 @@ describe('migrations', () => {
     const file = openWorkbook(path)
     expect(readVersion(file.db)).toBe(migrations.length)
     file.close()
-    expect(existsSync(nameFile('failing.v5.kttt'))).toBe(true)
+    expect(existsSync(nameFile('failing.v8.kttt'))).toBe(true)
   })
 
   it('a migration that breaks a reference is taken back', () => {
@@ -114,6 +114,6 @@ describe('migrations', () => {
     expect(countFacts(file.db)).toBe(14)
     file.close()
     expect(hashFile(path)).toBe(before)
-    expect(existsSync(nameFile('old-locked.v5.kttt'))).toBe(false)
+    expect(existsSync(nameFile('old-locked.v8.kttt'))).toBe(false)
   })
 })

@@ -178,7 +178,7 @@ describe('notes on cells', () => {
 
   it('prints notes as footnotes under the table, when asked to', async () => {
     await page.keyboard.press('Control+p')
-    const paper = page.locator('.paper-sheet-preview')
+    const paper = page.locator('.paper-sheet')
     await paper.first().waitFor()
     expect(await paper.locator('.paper-cell-note').count()).toBe(0)
     await page.getByTestId('print-notes').check()

@@ -66,6 +66,20 @@ async function chooseMenu(menu: string, item: string): Promise<void> {
   await page.locator('.menu-items button', { hasText: item }).click()
 }
 
+/** What of a screen stands outside it. */
+function findOverflowing(): Promise<string[]> {
+  return page.evaluate(() => {
+    const stage = document.querySelector('.meeting-stage')?.getBoundingClientRect()
+    if (stage === undefined) return ['no stage']
+    return [...document.querySelectorAll('.meeting-screen *')].flatMap((element) => {
+      if (element.closest('.chart-text, .chart-said') !== null) return []
+      const box = element.getBoundingClientRect()
+      const isIn = box.bottom <= stage.bottom + 1 && box.right <= stage.right + 1 && box.top >= stage.top - 1
+      return isIn || box.width === 0 ? [] : [element.className]
+    })
+  })
+}
+
 describe('the screens', () => {
   it('begin with the selected indicator, in very large type', async () => {
     await window.openTab('charts')
@@ -106,6 +120,18 @@ describe('the screens', () => {
     await press('Enter')
     await expect.poll(title).toBe('Giải thể')
     expect(await page.getByTestId('meeting').innerText()).toContain('càng ít càng tốt')
+    await window.shoot('meeting-less-is-better')
+    await page.keyboard.type('5')
+    await press('Enter')
+    await expect.poll(title).toBe('Thành lập mới')
+    const plan = await page.getByTestId('meeting-plan').innerText()
+    expect(plan).toContain('Kế hoạch 2020: 2.500 · Đạt 85,5% kế hoạch')
+    expect(plan).toContain('Còn thiếu 362 HTX so với kế hoạch 2020')
+    await window.shoot('meeting-plan')
+    const bar = await page.locator('.meeting-attainment').boundingBox()
+    const attained = await page.locator('.meeting-attained').boundingBox()
+    expect(bar?.width).toBeGreaterThan(1000)
+    expect((attained?.width ?? 0) / (bar?.width ?? 1)).toBeCloseTo(0.855, 2)
     await page.keyboard.type('999')
     await press('Enter')
     await expect.poll(position).toMatch(/^(\d+)\/\1$/u)
@@ -179,17 +205,7 @@ describe('the screens', () => {
       }
       const last = Number((await position()).split('/')[1])
       for (let at = 1; at <= last; at += 1) {
-        const over = await page.evaluate(() => {
-          const stage = document.querySelector('.meeting-stage')?.getBoundingClientRect()
-          if (stage === undefined) return ['no stage']
-          return [...document.querySelectorAll('.meeting-screen *')].flatMap((element) => {
-            if (element.closest('.chart-text, .chart-said') !== null) return []
-            const box = element.getBoundingClientRect()
-            const isIn =
-              box.bottom <= stage.bottom + 1 && box.right <= stage.right + 1 && box.top >= stage.top - 1
-            return isIn || box.width === 0 ? [] : [element.className]
-          })
-        })
+        const over = await findOverflowing()
         if (over.length > 0) overflowing.push(`${name} ${await title()}: ${over.slice(0, 3).join(', ')}`)
         await press('ArrowRight')
       }
@@ -213,10 +229,16 @@ describe('supposing', () => {
     await press('Enter')
     await expect.poll(actual).toBe('26.454')
     const banner = page.getByTestId('scratch-banner')
+    await expect.poll(() => banner.innerText()).toContain('16.520 → 17.520 HTX')
     expect(await banner.innerText()).toContain('Đang giả sử – chưa ghi vào sổ')
-    expect(await banner.innerText()).toContain('16.520 → 17.520 HTX')
     expect(await page.getByTestId('meeting-previous').innerText()).toContain('Tăng 1.836 HTX')
     await window.shoot('meeting-supposed')
+    await page.keyboard.type('9')
+    await press('Enter')
+    await expect.poll(title).toBe('Tổng số thành viên HTX')
+    await window.shoot('meeting-dense')
+    expect(await findOverflowing()).toEqual([])
+    await press('Home')
     expect(await other.text('I.1', 'actual')).toBe('25.454')
     await second.close()
   })
@@ -224,6 +246,7 @@ describe('supposing', () => {
   it('reaches the charts', async () => {
     await press('End')
     const texts = () => page.locator('.meeting-chart .chart-text').innerText()
+    await window.shoot('meeting-chart-supposed')
     const found: string[] = []
     for (let step = 0; step < 6; step += 1) {
       if ((await page.locator('.meeting-chart .chart-text').count()) > 0) found.push(await texts())
@@ -235,11 +258,16 @@ describe('supposing', () => {
 
   it('takes what cells take: a doubtful number is asked, a wrong one refused', async () => {
     await page.getByTestId('meeting-part-I.1.XD').locator('button').click()
-    await page.getByTestId('suppose-value').fill('1,5 tỷ')
+    await page.getByTestId('suppose-value').fill('81/106')
     await press('Enter')
-    await page.getByTestId('editor-refusal').or(page.getByTestId('editor-question')).first().waitFor()
+    await page.getByTestId('editor-refusal').waitFor()
+    await page.getByTestId('suppose-value').fill('1,5')
+    await press('Enter')
+    await page.getByTestId('editor-question').waitFor()
+    await window.shoot('meeting-question')
     await press('Escape')
-    if ((await page.getByTestId('suppose').count()) > 0) await press('Escape')
+    await page.getByTestId('editor-question').waitFor({ state: 'detached' })
+    await press('Escape')
     await page.getByTestId('suppose').waitFor({ state: 'detached' })
     await page.getByTestId('meeting').waitFor()
     await page.getByTestId('meeting-actual').click()
@@ -353,7 +381,7 @@ describe('the handout', () => {
             return []
           }
           const { color, backgroundColor } = getComputedStyle(element)
-          return isGrey(color) && isGrey(backgroundColor) ? [] : [element.className.toString()]
+          return isGrey(color) && isGrey(backgroundColor) ? [] : [element.outerHTML.slice(0, 80)]
         }),
       )
     })

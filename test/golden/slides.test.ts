@@ -206,7 +206,7 @@ const deck: Deck = {
   ],
 }
 
-let bytes = Buffer.alloc(0)
+let bytes: Buffer = Buffer.alloc(0)
 let text = ''
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true })

@@ -81,7 +81,7 @@ describe('the desktop shell is closed by default', () => {
     expect(shell.contents.isPrevented('will-attach-webview', {})).toBe(true)
   })
 
-  it('denies permissions, devices, screen capture and downloads', () => {
+  it('denies permissions except to fill the screen, devices, screen capture and downloads', () => {
     const ask = (name: string, ...args: unknown[]) => {
       const handler = shell.electron.session.handlers.get(name)
       if (handler === undefined) throw new Error(`no handler for ${name}`)
@@ -100,6 +100,8 @@ describe('the desktop shell is closed by default', () => {
       expect(ask('permission-check', shell.contents, permission, 'app://workbook', {})).toBe(false)
     }
     expect(answers).toEqual(Array(6).fill(false))
+    ask('permission-request', shell.contents, 'fullscreen', (granted: boolean) => answers.push(granted), {})
+    expect(answers.at(-1)).toBe(true)
     expect(ask('device-permission', { deviceType: 'usb', origin: 'app://workbook' })).toBe(false)
     ask('display-media', {}, (streams: unknown) => answers.push(streams))
     expect(answers.at(-1)).toBeNull()

@@ -32,8 +32,6 @@ const { width: paperWidth, height: paperHeight } = contentSize('portrait')
 /** The line at the head of a page. */
 const headHeight = 34
 const rowHeight = (paperHeight - headHeight) / rowsOfPage
-/** Title, legend, notes and source of a chart. */
-const chartSurroundings = 104
 
 type Props = { pack: PackId | null; onClose: () => void }
 
@@ -129,7 +127,7 @@ function BlockContent({
         picture={picture}
         words={words.charts}
         size={paperType}
-        height={rows * rowHeight - chartSurroundings}
+        height={rows * rowHeight - measureSurroundings(picture)}
         paper
         grey
         heading={false}
@@ -199,7 +197,7 @@ function readFigures(
 }
 
 /** Parts beside the figure up to here; more need a second line. */
-const partsOfLine = 5
+const partsOfLine = 8
 
 function measureBlock(
   screen: MeetingScreen,
@@ -220,14 +218,20 @@ function measureBlock(
 
 /** Half a page, or a whole one where the bars or the panels of a chart need it. */
 function countRows(picture: ChartPicture): number {
-  const half = (rowsOfPage / 2) * rowHeight - chartSurroundings
+  const half = (rowsOfPage / 2) * rowHeight - measureSurroundings(picture)
   if (picture.panels.length > 2) return rowsOfPage
   const needed = plotHeight({ picture, width: paperWidth, size: paperType })
   return isLying(picture) && needed > half ? rowsOfPage : rowsOfPage / 2
 }
 
+/** Room for title, subtitle, legend, notes and source of a chart; a long text takes several lines. */
+function measureSurroundings({ title, subtitle, notes, source }: ChartPicture): number {
+  const lines = [...notes, source].reduce((sum, text) => sum + Math.ceil(text.length / 95), 0)
+  return 58 + Math.ceil(title.length / 75) * 20 + Math.ceil(subtitle.length / 95) * 17 + lines * 21
+}
+
 function countBars(picture: ChartPicture): number {
-  const space = rowsOfPage * rowHeight - chartSurroundings - axisHeight(paperType) - 8
+  const space = rowsOfPage * rowHeight - measureSurroundings(picture) - axisHeight(paperType) - 8
   return Math.max(1, Math.floor(space / categoryHeight({ picture, width: paperWidth, size: paperType })))
 }
 

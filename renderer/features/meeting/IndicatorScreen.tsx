@@ -17,8 +17,9 @@ export function IndicatorScreen({ figures, onSuppose }: Props): ReactNode {
   const words = useWords()
   const { row, unit, actual, parts, plan, previous, related, more } = figures
   const hasParts = parts.length > 0
+  const isDense = hasParts && related.length > 0
   return (
-    <div className={hasParts ? 'indicator with-parts' : 'indicator'}>
+    <div className={`indicator${hasParts ? ' with-parts' : ''}${isDense ? ' dense' : ''}`}>
       <div className="indicator-main">
         <div className="indicator-name">{figures.name}</div>
         <div className="indicator-actual" data-long={actual.text.length > 9}>
@@ -91,14 +92,14 @@ function PlanBlock({ comparison, figures, onSuppose }: BlockProps): ReactNode {
       </div>
       {percent !== null && percent >= 0 && (
         <div
-          className={`attainment ${judgement ?? ''}${percent > longestAttainment ? ' cut' : ''}`}
+          className={`meeting-attainment ${judgement ?? ''}${percent > longestAttainment ? ' cut' : ''}`}
           aria-hidden="true"
         >
           <span
-            className="attained"
+            className="meeting-attained"
             style={{ width: `${String((Math.min(percent, scale) / scale) * 100)}%` }}
           />
-          <span className="planned" style={{ left: `${String((100 / scale) * 100)}%` }} />
+          <span className="meeting-planned" style={{ left: `${String((100 / scale) * 100)}%` }} />
         </div>
       )}
       {comparison.direction !== null && (

@@ -1,5 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
-import { useStore } from 'zustand'
+import { useMemo, useState } from 'react'
 import { contextOf, tableOf, useShownPlace } from '../../charts/use-picture'
 import { drawPicture } from '../../../shared/charts/draw-picture'
 import type { ViewRequest } from '../../../shared/contract/workbook-contract'
@@ -10,7 +9,7 @@ import { useWords, type Words } from '../../i18n/words'
 import { useApp, useSession, useWorkbook } from '../../state/app-state'
 import { useCharts } from '../../state/chart-store'
 import { usePacks } from '../../state/pack-store'
-import { keyOf, type HeldTable } from '../../state/table-store'
+import { keyOf, useHeldTables, type HeldTable } from '../../state/table-store'
 import { listScreens, planForm, planPack, type MeetingScreen, type ScreenItem } from './list-screens'
 
 export type Screens = {
@@ -29,7 +28,11 @@ export function useScreens(pack: PackId | null, barsPerScreen: (picture: ChartPi
   const words = useWords()
   const workbook = useWorkbook((state) => state.workbook)
   const items = useItems(pack)
-  const tables = useTables(useMemo(() => items.flatMap(listRequests), [items]))
+  // Open as long as the meeting lasts: going on never waits.
+  const tables = useHeldTables(
+    useApp().tables,
+    useMemo(() => items.flatMap(listRequests), [items]),
+  )
   const [draw] = useState(createDrawing)
   return useMemo(() => {
     if (workbook === null) return { screens: [], isReading: false, tables }
@@ -71,19 +74,6 @@ function useItems(pack: PackId | null): readonly ScreenItem[] {
 
 function listRequests(item: ScreenItem): ViewRequest[] {
   return item.kind === 'text' ? [] : [item.request]
-}
-
-/** All tables of the screens, open as long as the meeting lasts: going on never waits. */
-function useTables(requests: readonly ViewRequest[]): Tables {
-  const { tables } = useApp()
-  const keys = JSON.stringify([...new Set(requests.map(keyOf))])
-  useEffect(() => {
-    const releases = (JSON.parse(keys) as string[]).map((key) => tables.hold(JSON.parse(key) as ViewRequest))
-    return () => {
-      for (const release of releases) release()
-    }
-  }, [tables, keys])
-  return useStore(tables.store)
 }
 
 type Draw = (

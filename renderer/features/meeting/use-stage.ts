@@ -30,10 +30,10 @@ function measureStage(): Stage {
 /** Type of charts in units, from the one that is wished for down to the smallest that is legible. */
 const chartType = { largest: 2.2, smallest: 1.3, step: 0.1 }
 /** Units across and down that a screen leaves to the plot; the banner takes its own. */
-const plotRoom = { width: 90, height: 37.5 }
+const plotRoom = { width: 90, height: 36 }
 
 /** Few bars are not pulled apart to fill the screen. */
-const mostStretch = 1.7
+const mostStretch = 2.2
 
 export type ChartFit = { size: number; height: number; bars: number }
 
@@ -47,5 +47,9 @@ export function fitChart(picture: ChartPicture, { unit }: Stage): ChartFit {
     size -= chartType.step * unit
   const each = categoryHeight({ picture, width, size })
   const wanted = isLying(picture) ? plotHeight({ picture, width, size }) * mostStretch : space
-  return { size, height: Math.min(space, wanted), bars: Math.max(1, Math.floor((space - axisHeight(size) - 8) / each)) }
+  return {
+    size,
+    height: Math.min(space, wanted),
+    bars: Math.max(1, Math.floor((space - axisHeight(size) - 8) / each)),
+  }
 }

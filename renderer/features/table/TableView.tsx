@@ -17,7 +17,7 @@ import { createClipboardEvents } from '../../state/clipboard-events'
 import { showNotice } from '../../state/notices'
 import { changeSelection, readSelection, type Selection, type SessionStore } from '../../state/session-store'
 import { changeCollapsed, changeLook, findZoom, useCollapsed, useTableLook } from '../../state/table-looks'
-import type { CellEdit, ViewSlot } from '../../state/view-store'
+import type { CellEdit, CellsListener, ViewSlot } from '../../state/view-store'
 import { reportFailure, wordFailure } from '../../state/report-failure'
 import { runJob } from '../../state/run-job'
 
@@ -40,10 +40,7 @@ export const TableView = memo(function TableView({ slot, sheet }: Props): ReactN
   const zoom = useSettings((settings) => findZoom(settings, name))
   const look = useTableLook(name)
   const collapsed = useCollapsed(cache?.layout ?? null)
-  const subscribe = useCallback(
-    (listener: (indexes: readonly number[]) => void) => app.views.onCells(slot, listener),
-    [app, slot],
-  )
+  const subscribe = useCallback((listener: CellsListener) => app.views.onCells(slot, listener), [app, slot])
   const clipboard = useMemo(() => createClipboardEvents(app, words), [app, words])
   const rowLabel = cache?.layout.rowLabel ?? words.sheet.rowHead
   const labels = useMemo(() => ({ ...words.sheet, indicator: rowLabel }), [words, rowLabel])

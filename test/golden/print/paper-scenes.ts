@@ -45,7 +45,7 @@ export const report: PackPaper = {
   signer: { office: 'KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH', name: 'Nguyễn Thị Ước Nguyện' },
   header: 'official',
 }
-export const nobody: PackPaper = {
+const nobody: PackPaper = {
   ...report,
   number: '',
   title: '',
@@ -56,7 +56,7 @@ export const nobody: PackPaper = {
 }
 
 /** A paragraph of about so many lines, with a number in each sentence to be found again. */
-export function prose(sentences: number, from = 1): string {
+function prose(sentences: number, from = 1): string {
   return Array.from(
     { length: sentences },
     (_, at) =>

@@ -12,6 +12,8 @@ import { createFindingsStore } from '../../../../renderer/state/findings-store'
 import { createSessionStore } from '../../../../renderer/state/session-store'
 import { createSettingsStore } from '../../../../renderer/state/settings-store'
 import { createChartStore } from '../../../../renderer/state/chart-store'
+import { createPackStore } from '../../../../renderer/state/pack-store'
+import { createScratchStore } from '../../../../renderer/state/scratch-store'
 import { createTableStore } from '../../../../renderer/state/table-store'
 import { createViewStore } from '../../../../renderer/state/view-store'
 import { createWorkbookStore } from '../../../../renderer/state/workbook-store'
@@ -71,6 +73,8 @@ const app: AppState = {
   views: createViewStore(connection),
   tables: createTableStore(connection),
   charts: createChartStore(connection),
+  scratch: createScratchStore(connection),
+  packs: createPackStore(connection),
   session: createSessionStore(),
   findings: createFindingsStore(connection),
   settings: createSettingsStore(connection),

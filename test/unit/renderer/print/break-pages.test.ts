@@ -100,6 +100,14 @@ describe('breakPages', () => {
     expect(breakPages([spaced, lineOf({ height: 46 })], page)).toHaveLength(2)
   })
 
+  it('moves no more of a run than a page holds: nothing is cut off', () => {
+    const large = lineOf({ height: 60, keepWithNext: true })
+    expect(breakPages([lineOf({ height: 30 }), large, large, lineOf({ height: 30 })], page)).toEqual([
+      { from: 0, to: 2 },
+      { from: 2, to: 4 },
+    ])
+  })
+
   it('takes a signature over with the two lines before it', () => {
     const text = Array.from({ length: 9 }, (_, at) => lineOf({ height: 10, keepWithNext: at >= 7 }))
     expect(breakPages([...text, lineOf({ height: 30 })], page)).toEqual([
@@ -108,7 +116,10 @@ describe('breakPages', () => {
     ])
   })
 
-  it('covers every row exactly once, whatever the rows are', () => {
+  it('covers every row exactly once on pages that hold them, whatever the rows are', () => {
+    const heightOf = (lines: readonly PaperLine[], from: number, to: number): number =>
+      (lines[from]?.repeat ?? 0) +
+      lines.slice(from, to).reduce((sum, { height, after }) => sum + height + after, 0)
     for (let seed = 1; seed <= 300; seed += 1) {
       let state = seed
       const marks = Array.from({ length: seed % 40 }, () => {
@@ -116,11 +127,13 @@ describe('breakPages', () => {
         return 'rrrrsL'[Math.floor(state / 65536) % 6] ?? 'r'
       }).join('')
       const notes = seed % 3 === 0 ? [25, 10] : []
-      const pages = breakTable(table(marks, notes))
+      const lines = table(marks, notes)
+      const pages = breakPages(lines, page)
       expect(pages[0]?.from).toBe(0)
-      expect(pages.at(-1)?.to).toBe(marks.length + notes.length)
-      pages.slice(1).forEach((page, index) => {
-        expect(page.from, `seed ${String(seed)}`).toBe(pages[index]?.to)
+      expect(pages.at(-1)?.to).toBe(lines.length)
+      pages.forEach(({ from, to }, index) => {
+        if (index > 0) expect(from, `seed ${String(seed)}`).toBe(pages[index - 1]?.to)
+        if (to - from > 1) expect(heightOf(lines, from, to), `seed ${String(seed)}`).toBeLessThanOrEqual(page)
       })
     }
   })

@@ -1,11 +1,17 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import type { PaperTableContent } from '../../../../renderer/print/paper-content'
+import { fitColumns } from '../../../../renderer/print/fit-columns'
 import { PaperTable } from '../../../../renderer/print/PaperTable'
 import { buildAppendix, buildSectors, paperWords } from '../../../golden/print/print-fixture'
 
+const draw = (content: PaperTableContent, lines: { from?: number; to?: number } = {}): string => {
+  const [fit] = fitColumns(content, 950, (text) => text.length * 0.7)
+  if (fit === undefined) throw new Error('a table has at least one part')
+  return renderToStaticMarkup(<PaperTable content={content} title={content.layout} fit={fit} {...lines} />)
+}
 const render = (over: Partial<PaperTableContent> = {}): string =>
-  renderToStaticMarkup(<PaperTable {...buildAppendix(20)} stated={null} words={paperWords} {...over} />)
+  draw({ ...buildAppendix(20), stated: null, words: paperWords, ...over })
 const valuesOf = (html: string, label: string): string[] => {
   const line = html.split('<tr').find((one) => one.includes(label)) ?? ''
   return [...line.matchAll(/<td class="paper-value[^>]*>(.*?)<\/td>/g)].map((hit) =>
@@ -41,17 +47,14 @@ describe('PaperTable', () => {
   })
 
   it('says a common unit once, above the table', () => {
-    const html = renderToStaticMarkup(<PaperTable {...buildSectors()} stated={null} words={paperWords} />)
+    const html = draw({ ...buildSectors(), stated: null, words: paperWords })
     expect(html.match(/Đơn vị tính/g)).toHaveLength(1)
     expect(html).not.toContain('paper-unit"')
     expect(render()).toContain('>Đơn vị tính</th>')
   })
 
   it('renders the part of one page: rows, title and notes as told', () => {
-    const part = { from: 6, to: 8, title: false, widths: [30, 200, 60, 50, 50, 50, 50, 50] }
-    const html = renderToStaticMarkup(
-      <PaperTable {...buildAppendix(20)} stated={null} words={paperWords} part={part} />,
-    )
+    const html = draw({ ...buildAppendix(20), stated: null, words: paperWords }, { from: 7, to: 9 })
     expect([...html.matchAll(/dòng (\d+)/g)].map((hit) => hit[1])).toEqual(['6', '7'])
     expect(html).not.toContain('Phụ lục I')
     expect(html).not.toContain('paper-notes')
@@ -70,9 +73,7 @@ describe('PaperTable', () => {
       [6 * width + offPaper, 'không in'],
       [7 * width, 'theo công văn 12'],
     ])
-    const html = renderToStaticMarkup(
-      <PaperTable {...content} stated={null} words={paperWords} notes={notes} />,
-    )
+    const html = draw({ ...content, stated: null, words: paperWords, notes })
     const first = String(own + 1)
     expect(html.match(new RegExp(`<sup class="paper-note-ref">${first}</sup>`, 'g'))).toHaveLength(2)
     expect(html.match(/theo công văn 12/g)).toHaveLength(1)
