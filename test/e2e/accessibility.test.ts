@@ -202,7 +202,7 @@ describe.each(themes)('in the %s theme', (name) => {
     expect(await findViolations()).toEqual([])
     await page.keyboard.press('Escape')
     await chooseFromMenu(4, 'findings.print')
-    await page.locator('.paper-sheet-preview').first().waitFor()
+    await page.locator('.paper-sheet').first().waitFor()
     expect(await findViolations()).toEqual([])
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+Shift+M')

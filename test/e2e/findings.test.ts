@@ -255,10 +255,10 @@ describe('on paper', () => {
     await expect.poll(() => rows().count()).toBeGreaterThan(15)
     const listed = await rows().count()
     await page.getByTestId('findings').getByRole('button', { name: 'In danh sách' }).click()
-    const whole = page.locator('.paper-whole tbody tr')
+    const whole = page.locator('.paper-galley .paper-list tbody tr')
     await expect.poll(() => whole.count()).toBeGreaterThanOrEqual(listed)
-    await expect.poll(() => page.locator('.paper-sheet-preview').count()).toBeGreaterThan(1)
-    expect(await page.locator('.paper-whole').textContent()).toContain('14.254 / 12.983 = 109,8%')
+    await expect.poll(() => page.locator('.paper-sheet').count()).toBeGreaterThan(1)
+    expect(await page.locator('.paper-galley').textContent()).toContain('14.254 / 12.983 = 109,8%')
     await window.shoot('findings-print')
     await press('Escape')
   })
@@ -266,7 +266,7 @@ describe('on paper', () => {
   it('a table says how it was checked, unless that is switched off, which is remembered', async () => {
     await window.select('I.1', 'actual')
     await press('Control+p')
-    const line = page.locator('.paper-whole .paper-checked')
+    const line = page.locator('.paper-sheets .paper-checked')
     await expect
       .poll(() => line.textContent())
       .toMatch(/^Đã kiểm tra [\d.]+ phép: [\d.]+ khớp, 0 đã giải thích, \d+ chưa xử lý; lúc /)
