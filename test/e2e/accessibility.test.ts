@@ -1,15 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AxeResults, RunOptions } from 'axe-core'
 import ExcelJS from 'exceljs'
 import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { bringAxe, findViolations } from './axe-violations'
 import { WindowModel } from './page-model'
 import { launchBrowser, openPage, removeFolder, startProgram, type Program } from './program'
 
 /** What a screen reader and a keyboard find: axe over every page, dialog and theme, and the way round the window. */
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const themes = ['light', 'dark', 'contrast'] as const
 const tabs = ['appendix', 'sectors', 'localities', 'formulas', 'charts'] as const
 
@@ -26,7 +24,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(8000)
   window = new WindowModel(page)
   await window.ready()
-  await page.evaluate(axeSource)
+  await bringAxe(page)
 })
 afterAll(async () => {
   await browser.close()
@@ -40,26 +38,6 @@ afterEach(async () => {
     if ((await page.locator(open).count()) > 0) await page.keyboard.press('Escape')
   }
 })
-
-type AxeWindow = { axe: { run: (context: Document, options: RunOptions) => Promise<AxeResults> } }
-
-/** Serious and critical violations of what is on the screen, with the elements they are on. */
-async function findViolations(): Promise<string[]> {
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as AxeWindow).axe.run(document, {
-      resultTypes: ['violations'],
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
-    }),
-  )
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, any, all, none }) => {
-        const reason = [...any, ...all, ...none][0]?.message ?? ''
-        return `${id}: ${String(target)} ${reason}`
-      }),
-    )
-}
 
 async function chooseFromMenu(menu: number, command: string): Promise<void> {
   await page.getByRole('menubar').getByRole('menuitem').nth(menu).click()
@@ -118,7 +96,7 @@ describe.each(themes)('in the %s theme', (name) => {
       await window.ready()
       await window.sheet.locator('.ag-cell').nth(8).click()
     }
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
   })
 
   it('a scrolled sheet with its line of parents has none', async () => {
@@ -128,18 +106,18 @@ describe.each(themes)('in the %s theme', (name) => {
       element.scrollTop = 420
     })
     await page.getByTestId('sticky-parents').waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
   })
 
   it('the legend, the list of columns and an open menu have none', async () => {
     await page.getByTestId('legend').click()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.getByTestId('columns').click()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.getByRole('menubar').getByRole('menuitem').nth(2).click()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Escape')
   })
 
@@ -147,7 +125,7 @@ describe.each(themes)('in the %s theme', (name) => {
     await chooseFromMenu(menu, command)
     const dialog = page.locator('dialog[open]')
     await dialog.waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await expect.poll(() => dialog.count()).toBe(0)
   })
@@ -155,25 +133,25 @@ describe.each(themes)('in the %s theme', (name) => {
   it('the import desk has none, nor has the page of a source', async () => {
     await page.keyboard.press('Control+Shift+I')
     await page.getByTestId('desk-start').waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await window.bringFile(await writeReturn())
     await page.getByTestId('desk-pane-map').click()
     await page.getByTestId('desk-rows').waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.getByTestId('desk-rows').focus()
     await page.keyboard.press('Slash')
     await page.keyboard.type('htx')
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.getByTestId('desk-pane-preview').click()
     await page.getByTestId('desk-cells').waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Control+Enter')
     await expect.poll(() => page.getByTestId('dialog-import').count()).toBe(0)
     await window.select('I.6', 'actual')
     await page.getByTestId('explain-source').click()
     await page.getByTestId('source-cell').waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await window.sheet.click()
     await page.keyboard.press('Control+z')
@@ -186,7 +164,7 @@ describe.each(themes)('in the %s theme', (name) => {
     await page.keyboard.press('Control+h')
     await page.getByTestId('find-text').fill('1')
     await page.getByTestId('find-replacement').fill('2')
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await expect.poll(() => page.getByTestId('find-text').count()).toBe(0)
   })
@@ -196,14 +174,14 @@ describe.each(themes)('in the %s theme', (name) => {
     await window.select('I.1', 'actual')
     await page.keyboard.press('F8')
     await page.getByTestId('finding-repairs').waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Control+Shift+G')
     await page.getByTestId('finding-note').fill('Đã hỏi lại')
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await chooseFromMenu(4, 'findings.print')
     await page.locator('.paper-sheet').first().waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+Shift+M')
     await expect.poll(() => page.getByTestId('findings').count()).toBe(0)
@@ -213,13 +191,13 @@ describe.each(themes)('in the %s theme', (name) => {
     await window.select('I.1.NN', 'actual')
     await page.keyboard.press('Shift+F2')
     await page.keyboard.type('Hỏi lại')
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Control+Enter')
     await page.getByTestId('note-tip').waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Shift+F10')
     await page.getByTestId('context-menu').waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+z')
     await expect.poll(() => page.getByTestId('note-tip').count()).toBe(0)
@@ -235,7 +213,7 @@ describe.each(themes)('in the %s theme', (name) => {
       )
     })
     await page.getByTestId('paste-panel').waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.getByTestId('paste-panel').getByRole('button', { name: 'Đóng' }).click()
     await expect.poll(() => page.getByTestId('paste-panel').count()).toBe(0)
     await page.keyboard.press('Control+z')
@@ -244,7 +222,7 @@ describe.each(themes)('in the %s theme', (name) => {
     await page.keyboard.type('1.23')
     await page.keyboard.press('Enter')
     await page.getByTestId('editor-question').or(page.getByTestId('editor-refusal')).first().waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
@@ -253,7 +231,7 @@ describe.each(themes)('in the %s theme', (name) => {
   it('the print view has none', async () => {
     await page.keyboard.press('Control+p')
     await page.locator('.print-view .paper-table:visible').first().waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await expect.poll(() => page.locator('.print-view').count()).toBe(0)
   })
@@ -268,7 +246,7 @@ describe("the table of the user's own indicators, with rows", () => {
     await page.getByTestId('indicator-unit').fill('người/HTX')
     await page.getByTestId('indicator-formula').fill('=[HTX.thanh_vien]/[HTX.tong_so]')
     await expect.poll(() => page.getByTestId('indicator-save').isEnabled()).toBe(true)
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.getByTestId('indicator-save').click()
     await expect.poll(() => page.getByTestId('dialog-indicator-editor').count()).toBe(0)
     await page.getByTestId('dialog-indicators').waitFor()
@@ -280,7 +258,7 @@ describe("the table of the user's own indicators, with rows", () => {
     await showTheme(name)
     await window.openTab('formulas')
     await window.sheet.locator('.ag-row').first().waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await window.openTab('appendix')
   })
 })
@@ -291,7 +269,7 @@ describe('outside the workbook', () => {
     await chooseFromMenu(0, 'workbook.close')
     const start = page.getByTestId('page-no-workbook')
     await start.waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await start.getByRole('button').nth(2).click()
     await window.ready()
   })
@@ -301,8 +279,8 @@ describe('outside the workbook', () => {
     const opened = await openPage(browser, program.address)
     page = opened.page
     await page.getByTestId('page-expired').waitFor()
-    await page.evaluate(axeSource)
-    expect(await findViolations()).toEqual([])
+    await bringAxe(page)
+    expect(await findViolations(page)).toEqual([])
     await page.close()
     page = old
   })

@@ -1,28 +1,36 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
+import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-type AxeWindow = { axe: { run: (context: string, options: RunOptions) => Promise<AxeResults> } }
+type AxeWindow = { axe: { run: (context: string) => Promise<AxeResults> } }
 
 /** To be called once for a page, before `findViolations`. */
 export async function bringAxe(page: Page): Promise<void> {
   await page.evaluate(axeSource)
 }
 
-/** Serious and critical violations of a part of the window, with the elements they are on. */
-export async function findViolations(page: Page, part: string): Promise<string[]> {
-  const results = await page.evaluate(
-    (context) =>
-      (globalThis as unknown as AxeWindow).axe.run(context, {
-        resultTypes: ['violations'],
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
-      }),
+/**
+ * Violations of every rule that axe runs by itself, with the elements they are on and the first reason: serious and
+ * critical ones, or of "any" impact; in one part of the window (a selector), or in all of it.
+ */
+export async function findViolations(
+  page: Page,
+  part = 'html',
+  least: 'serious' | 'any' = 'serious',
+): Promise<string[]> {
+  const { violations } = await page.evaluate(
+    (context) => (globalThis as unknown as AxeWindow).axe.run(context),
     part,
   )
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`))
+  return violations
+    .filter(({ impact }) => least === 'any' || impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, any, all, none }) => {
+        const reason = [...any, ...all, ...none][0]?.message ?? ''
+        return `${id}: ${String(target)} ${reason}`
+      }),
+    )
 }

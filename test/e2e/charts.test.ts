@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bringAxe, findViolations } from './axe-violations'
 import { WindowModel } from './page-model'
 import { launchBrowser, openPage, removeFolder, startProgram, type Program } from './program'
 
@@ -228,24 +227,14 @@ describe('a chart', () => {
   })
 
   it('and the gallery around it have no serious fault for who uses other means', async () => {
-    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
-    const find = async (): Promise<string[]> => {
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: { run: (where: Document) => Promise<AxeResults> } }).axe.run(
-          document,
-        ),
-      )
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`))
-    }
+    await bringAxe(page)
     await window.openTab('charts')
     await saved().first().waitFor()
-    expect(await find()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     const id = (await saved().first().getAttribute('data-testid'))?.replace('chart-', '') ?? ''
     await page.getByTestId(`chart-edit-${id}`).click()
     await page.getByTestId('chart-title').waitFor()
-    expect(await find()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('Escape')
   })
 

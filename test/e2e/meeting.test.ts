@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { repoRoot } from '../tools/bundle-program'
+import { bringAxe, findViolations } from './axe-violations'
 import { WindowModel } from './page-model'
 import { launchBrowser, openPage, removeFolder, startProgram, type Program } from './program'
 
@@ -401,14 +400,8 @@ describe('the handout', () => {
 describe('for everybody', () => {
   it('has no violation', async () => {
     await openMeeting()
-    await page.evaluate(readFileSync(`${repoRoot}/node_modules/axe-core/axe.min.js`, 'utf8'))
-    const find = () =>
-      page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-        }
-        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-      })
+    await bringAxe(page)
+    const find = () => findViolations(page, 'html', 'any')
     for (const theme of ['light', 'dark', 'contrast']) {
       await page.evaluate((value) => {
         document.documentElement.dataset['theme'] = value

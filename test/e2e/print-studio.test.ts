@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { createRequire } from 'node:module'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bringAxe, findViolations } from './axe-violations'
 import { WindowModel } from './page-model'
 import { launchBrowser, openPage, outputFolder, removeFolder, startProgram, type Program } from './program'
 
@@ -198,15 +198,8 @@ describe('the pack studio', () => {
       document.documentElement.dataset['theme'] = name
     }, theme)
     await drawn()
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-    await page.evaluate(axe)
-    const violations = await page.evaluate(async () => {
-      const engine = (globalThis as unknown as { axe: { run: (root: Document) => Promise<AxeResult> } }).axe
-      return (await engine.run(document)).violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-    })
-    expect(violations).toEqual([])
+    await bringAxe(page)
+    expect(await findViolations(page)).toEqual([])
     await window.shoot(`pack-studio-${theme}`)
   })
 
@@ -217,5 +210,3 @@ describe('the pack studio', () => {
     expect(errors).toEqual([])
   })
 })
-
-type AxeResult = { violations: { id: string; impact: string; nodes: { html: string }[] }[] }
