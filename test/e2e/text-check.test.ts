@@ -1,15 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { AxeResults, RunOptions } from 'axe-core'
 import { Document, Packer, Paragraph } from 'docx'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bringAxe, findViolations } from './axe-violations'
 import { WindowModel } from './page-model'
 import { launchBrowser, openPage, removeFolder, startProgram, type Program } from './program'
 
 /** A draft held against the figures, as an analyst does before sending it: pasted, opened, dropped, looked through, printed. */
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const draft = [
   'I. TÌNH HÌNH HỢP TÁC XÃ NĂM 2020',
@@ -32,7 +30,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(15_000)
   window = new WindowModel(page)
   await window.ready()
-  await page.evaluate(axeSource)
+  await bringAxe(page)
 })
 afterAll(async () => {
   await browser.close()
@@ -44,20 +42,6 @@ const at = (name: string) => page.getByTestId(name)
 const marksOf = (status: string): Promise<string[]> =>
   at('draft-text').locator(`.draft-mark.${status}`).allInnerTexts()
 const problems = (): Promise<string[]> => at('draft-problems').locator('[role=option] b').allInnerTexts()
-
-type AxeWindow = { axe: { run: (context: Document, options: RunOptions) => Promise<AxeResults> } }
-
-async function findViolations(): Promise<string[]> {
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as AxeWindow).axe.run(document as never, {
-      resultTypes: ['violations'],
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
-    }),
-  )
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`))
-}
 
 async function showTheme(theme: string): Promise<void> {
   for (let step = 0; step < 3; step += 1) {
@@ -71,8 +55,10 @@ describe('a pasted draft', () => {
   it('is checked with the keyboard alone, and each number is told by shape and word', async () => {
     await page.keyboard.press('Control+Shift+X')
     await at('draft-start').waitFor()
-    expect(await findViolations()).toEqual([])
-    await at('draft-field').fill(draft.join('\n'))
+    expect(await findViolations(page)).toEqual([])
+    // The field has the focus: what is pasted at once arrives.
+    await page.keyboard.insertText(draft.join('\n'))
+    expect(await at('draft-field').inputValue()).toBe(draft.join('\n'))
     await page.keyboard.press('Control+Enter')
     await at('draft-problems').waitFor()
     expect(await marksOf('differs')).toEqual(['2.153'])
@@ -104,7 +90,7 @@ describe('a pasted draft', () => {
     await showTheme(theme)
     await page.keyboard.press('Control+Shift+X')
     await at('draft-problems').waitFor()
-    expect(await findViolations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await window.shoot(`text-check-${theme}`)
   })
 

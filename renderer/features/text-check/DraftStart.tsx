@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useWords } from '../../i18n/words'
 import { useSession } from '../../state/app-state'
+import { focusWhenShown } from '../../ui/focus-when-shown'
 import type { Draft } from './use-text-check'
 
 type Props = { draft: Draft; onChoose: () => void; onText: (text: string) => void }
@@ -33,6 +34,7 @@ export function DraftStart({ draft, onChoose, onText }: Props): ReactNode {
         {own.paste}
         <textarea
           autoFocus
+          ref={focusWhenShown}
           value={text}
           spellCheck={false}
           maxLength={2_000_000}
