@@ -3,9 +3,9 @@ import { checkDefinition } from '../../../shared/calc/formula/check-definition'
 import type { Dimensions, Indicator } from '../../../shared/model/dimension'
 import { useWords } from '../../i18n/words'
 import { useApp } from '../../state/app-state'
-import { wordFailure } from '../../state/report-failure'
+import { useEditing } from '../../state/use-editing'
 import { FormulaField } from '../../ui/FormulaField'
-import { MessageLine, type Message } from '../../ui/MessageLine'
+import { MessageLine } from '../../ui/MessageLine'
 import { ModalDialog } from '../../ui/ModalDialog'
 import { placeOfProblem } from '../../ui/problem-place'
 import { FormulaNotes } from './FormulaNotes'
@@ -34,10 +34,9 @@ export function IndicatorEditor({ dimensions, indicator, onLeave }: Props): Reac
   const [decimals, setDecimals] = useState(indicator?.decimals ?? 1)
   const [direction, setDirection] = useState(indicator?.direction ?? 'neutral')
   const [formula, setFormula] = useState(indicator?.formula ?? '')
-  const [touched, setTouched] = useState(false)
-  const [leaving, setLeaving] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<Message | null>(null)
+  const { isLeaving, busy, failure, change, leave, run } = useEditing(() => {
+    onLeave(null)
+  })
 
   const id = indicator?.id ?? null
   const taken = useMemo(
@@ -68,31 +67,14 @@ export function IndicatorEditor({ dimensions, indicator, onLeave }: Props): Reac
                 ? null
                 : own.wrongFormula
 
-  const change = <T,>(set: (value: T) => void): ((value: T) => void) => {
-    return (value) => {
-      set(value)
-      setTouched(true)
-      setLeaving(false)
-      setFailure(null)
-    }
-  }
   const changeFormula = change(setFormula)
-  const leave = (): void => {
-    if (touched && !leaving) setLeaving(true)
-    else onLeave(null)
-  }
-  const save = async (): Promise<void> => {
-    if (reason !== null || busy) return
-    setBusy(true)
-    try {
+  const save = (): Promise<void> =>
+    run(async () => {
+      if (reason !== null || busy) return
       const input = { id, code, name: cleanName, unit: cleanUnit, decimals, direction, formula }
       await app.connection.call('indicator.define', input)
       onLeave(cleanName)
-    } catch (error) {
-      setFailure({ tone: 'problem', text: wordFailure(error, words) })
-      setBusy(false)
-    }
-  }
+    })
   return (
     <ModalDialog
       name="indicator-editor"
@@ -102,7 +84,7 @@ export function IndicatorEditor({ dimensions, indicator, onLeave }: Props): Reac
       actions={
         <>
           <span className="reason" role="status" data-testid="indicator-reason">
-            {leaving ? words.reference.discardFirst : reason}
+            {isLeaving ? words.reference.discardFirst : reason}
           </span>
           <span className="space" />
           <button type="button" onClick={leave}>
@@ -120,7 +102,7 @@ export function IndicatorEditor({ dimensions, indicator, onLeave }: Props): Reac
         </>
       }
     >
-      <MessageLine message={failure} />
+      <MessageLine message={failure === null ? null : { tone: 'problem', text: failure }} />
       <form
         id={`${notes}-form`}
         className="fields five"

@@ -4,9 +4,9 @@ import { ruleSeverities, type RuleEntry, type RuleTrial } from '../../../shared/
 import type { Dimensions } from '../../../shared/model/dimension'
 import { useWords } from '../../i18n/words'
 import { useApp, useSession, useWorkbook } from '../../state/app-state'
-import { wordFailure } from '../../state/report-failure'
+import { useEditing } from '../../state/use-editing'
 import { FormulaField } from '../../ui/FormulaField'
-import { MessageLine, type Message } from '../../ui/MessageLine'
+import { MessageLine } from '../../ui/MessageLine'
 import { ModalDialog } from '../../ui/ModalDialog'
 import { RuleNotes } from './RuleNotes'
 import { placeOfRuleProblem } from './rule-problem-place'
@@ -36,10 +36,10 @@ export function RuleEditor({ dimensions, rule, onLeave }: Props): ReactNode {
   const [formula, setFormula] = useState(rule?.formula ?? '')
   const [severity, setSeverity] = useState(rule?.severity ?? 'remind')
   const [text, setText] = useState(rule?.message ?? '')
-  const [touched, setTouched] = useState(false)
-  const [leaving, setLeaving] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<Message | null>(null)
+  const editing = useEditing(() => {
+    onLeave(null)
+  })
+  const { busy, leave, run } = editing
   const [trial, setTrial] = useState<RuleTrial | null>(null)
 
   const cleanName = name.normalize('NFC').trim()
@@ -57,30 +57,12 @@ export function RuleEditor({ dimensions, rule, onLeave }: Props): ReactNode {
             ? null
             : own.wrongFormula
 
-  const change = <T,>(set: (value: T) => void): ((value: T) => void) => {
-    return (value) => {
+  const change = <T,>(set: (value: T) => void): ((value: T) => void) =>
+    editing.change((value) => {
       set(value)
-      setTouched(true)
-      setLeaving(false)
-      setFailure(null)
       setTrial(null)
-    }
-  }
+    })
   const changeFormula = change(setFormula)
-  const leave = (): void => {
-    if (touched && !leaving) setLeaving(true)
-    else onLeave(null)
-  }
-  const run = async (work: () => Promise<void>): Promise<void> => {
-    setBusy(true)
-    try {
-      await work()
-    } catch (error) {
-      setFailure({ tone: 'problem', text: wordFailure(error, words) })
-    } finally {
-      setBusy(false)
-    }
-  }
   const save = (): Promise<void> =>
     run(async () => {
       if (reason !== null || busy || form === null) return
@@ -113,7 +95,7 @@ export function RuleEditor({ dimensions, rule, onLeave }: Props): ReactNode {
             {own.tryOut}
           </button>
           <span className="reason" role="status" data-testid="rule-reason">
-            {leaving ? words.reference.discardFirst : reason}
+            {editing.isLeaving ? words.reference.discardFirst : reason}
           </span>
           <span className="space" />
           <button type="button" onClick={leave}>
@@ -126,12 +108,12 @@ export function RuleEditor({ dimensions, rule, onLeave }: Props): ReactNode {
             disabled={reason !== null || busy}
             data-testid="rule-save"
           >
-            {words.reference.save}
+            {busy ? words.reference.saving : words.reference.save}
           </button>
         </>
       }
     >
-      <MessageLine message={failure} />
+      <MessageLine message={editing.failure === null ? null : { tone: 'problem', text: editing.failure }} />
       <form
         id={`${notes}-form`}
         className="fields five"
