@@ -37,6 +37,7 @@ afterEach(async () => {
   for (const open of ['dialog[open]', '.print-view', '.menu-items']) {
     if ((await page.locator(open).count()) > 0) await page.keyboard.press('Escape')
   }
+  if ((await page.getByTestId('findings').count()) > 0) await page.keyboard.press('Control+Shift+M')
 })
 
 async function chooseFromMenu(menu: number, command: string): Promise<void> {

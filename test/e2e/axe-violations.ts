@@ -21,6 +21,7 @@ export async function findViolations(
   part = 'html',
   least: 'serious' | 'any' = 'serious',
 ): Promise<string[]> {
+  await untilRowsAreDrawn(page)
   const { violations } = await page.evaluate(
     (context) => (globalThis as unknown as AxeWindow).axe.run(context),
     part,
@@ -33,4 +34,11 @@ export async function findViolations(
         return `${id}: ${String(target)} ${reason}`
       }),
     )
+}
+
+/** After a jump the sheet draws its rows first and their cells in the next frames; a row that stays empty fails here. */
+async function untilRowsAreDrawn(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.ag-row')].every((row) => row.querySelector('[role=gridcell]') !== null),
+  )
 }
