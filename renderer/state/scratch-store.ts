@@ -27,6 +27,11 @@ export type ScratchStore = StoreApi<ScratchState> & {
   clear(): void
   /** Asks what is supposed now, after a figure was supposed or stored. */
   refresh(): void
+  /**
+   * What is supposed, counting what has been typed but not answered yet: the host answers in the order of the questions.
+   * Null: nothing is being supposed.
+   */
+  settled(): Promise<readonly NamedSupposition[] | null>
   /** @throws Failure('what-if-unknown') */
   begin(whatIf: WhatIfId | null): Promise<void>
   /** @throws Failure('nothing-to-undo') */
@@ -38,15 +43,15 @@ export type ScratchStore = StoreApi<ScratchState> & {
 export function createScratchStore(connection: Connection): ScratchStore {
   const store = createStore<ScratchState>(() => ({ supposed: null, lost: null, kept: null }))
   let asking = 0
-  const ask = (): void => {
+  const ask = async (): Promise<readonly NamedSupposition[] | null> => {
     const mine = (asking += 1)
-    connection
-      .call('scratch.list', {})
-      .then((supposed) => {
-        // What was answered meanwhile is newer.
-        if (mine === asking) adopt(supposed)
-      })
-      .catch(() => undefined)
+    const supposed = await connection.call('scratch.list', {})
+    // What was answered meanwhile is newer.
+    if (mine === asking) adopt(supposed)
+    return supposed
+  }
+  const refresh = (): void => {
+    ask().catch(() => undefined)
   }
   const adopt = (supposed: readonly NamedSupposition[] | null): void => {
     const before = store.getState().supposed
@@ -65,7 +70,7 @@ export function createScratchStore(connection: Connection): ScratchStore {
   return {
     ...store,
     load() {
-      ask()
+      refresh()
       const mine = (readings += 1)
       connection
         .call('whatIf.list', {})
@@ -80,7 +85,8 @@ export function createScratchStore(connection: Connection): ScratchStore {
       settle(null)
       store.setState({ kept: null })
     },
-    refresh: ask,
+    refresh,
+    settled: ask,
     async begin(whatIf) {
       settle(await connection.call('scratch.begin', { whatIf }))
     },

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { useWords } from '../i18n/words'
+import { takeFocus } from './take-focus'
 
 type Props = {
   name: string
@@ -68,7 +69,7 @@ export function ModalDialog({
       </div>
       <div className="modal-actions">
         {actions ?? (
-          <button type="button" className="primary" autoFocus onClick={onClose}>
+          <button type="button" className="primary" ref={takeFocus} onClick={onClose}>
             {words.close}
           </button>
         )}

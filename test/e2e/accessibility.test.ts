@@ -314,6 +314,21 @@ describe('with the keyboard alone', () => {
     expect(await part()).toBe('sheet-host')
   })
 
+  it.each([
+    ['workbook.create', 0, '[data-testid=create-name]'],
+    ['excel.export', 0, '[data-testid=export-confirm]'],
+    ['history.show', 1, '.modal-actions .primary'],
+    ['reference.places', 3, '[data-testid=places-search]'],
+    ['reference.periods', 3, '[data-testid=period-year]'],
+    ['text.check', 4, '[data-testid=draft-field]'],
+    ['help.about', 5, '.modal-actions .primary'],
+  ] as const)('the dialog of %s opens where its work begins', async (command, menu, first) => {
+    await chooseFromMenu(menu, command)
+    await page.locator(`dialog[open] ${first}:focus`).waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
+  })
+
   it('the focus is seen wherever it goes', async () => {
     const unseen: string[] = []
     for (let step = 0; step < 40; step += 1) {

@@ -5,6 +5,7 @@ import { useApp, useSettings, useWorkbook } from '../../state/app-state'
 import { reportFailure } from '../../state/report-failure'
 import type { ViewSlot } from '../../state/view-store'
 import { ModalDialog } from '../../ui/ModalDialog'
+import { takeFocus } from '../../ui/take-focus'
 import { exportExcel } from './export-excel'
 import { findExportOptions } from './export-options'
 import './export-dialog.css'
@@ -57,7 +58,7 @@ export function ExportDialog({ slot, suggestedName, onClose }: Props): ReactNode
             type="submit"
             form="export-options"
             className="primary"
-            autoFocus
+            ref={takeFocus}
             data-testid="export-confirm"
           >
             {own.confirm}

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { useWords } from '../../i18n/words'
 import { useApp } from '../../state/app-state'
 import { ModalDialog } from '../../ui/ModalDialog'
+import { takeFocus } from '../../ui/take-focus'
 import { wordFailure } from '../../state/report-failure'
 import { createWorkbook } from './file-actions'
 
@@ -43,7 +44,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
         {words.files.createName}
         <input
           type="text"
-          autoFocus
+          ref={takeFocus}
           maxLength={120}
           value={name}
           data-testid="create-name"

@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/words'
 import { useApp } from '../../state/app-state'
 import { wordFailure } from '../../state/report-failure'
 import { ModalDialog } from '../../ui/ModalDialog'
+import { takeFocus } from '../../ui/take-focus'
 import { TemplateCells } from './TemplateCells'
 import { discardTemplate, fillTemplate } from './fill-template'
 import './fill-template.css'
@@ -81,7 +82,7 @@ export function TemplateDialog({
           <button
             type="button"
             className="primary"
-            autoFocus
+            ref={takeFocus}
             disabled={busy || cells === 0}
             data-testid="template-save"
             onClick={() => {

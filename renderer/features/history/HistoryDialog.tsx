@@ -6,6 +6,7 @@ import { useApp, useWorkbook } from '../../state/app-state'
 import { formatMoment } from '../../ui/format-time'
 import { ModalDialog } from '../../ui/ModalDialog'
 import { stepRows } from '../../ui/step-rows'
+import { takeFocus } from '../../ui/take-focus'
 import { reportFailure } from '../../state/report-failure'
 import { goToChange, undo } from './history-actions'
 
@@ -51,7 +52,7 @@ export function HistoryDialog({ onClose, goTo }: Props): ReactNode {
             {words.history.undoLast}
           </button>
           <span className="space" />
-          <button type="button" className="primary" autoFocus onClick={onClose}>
+          <button type="button" className="primary" ref={takeFocus} onClick={onClose}>
             {words.close}
           </button>
         </>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/words'
 import { useSession } from '../../state/app-state'
 import type { Desk } from './use-desk'
+import { takeFocus } from '../../ui/take-focus'
 
 type Props = { desk: Desk; onChoose: () => void }
 
@@ -26,7 +27,7 @@ export function DeskStart({ desk, onChoose }: Props): ReactNode {
               <button
                 type="button"
                 className="primary"
-                autoFocus
+                ref={takeFocus}
                 data-testid="desk-choose"
                 onClick={onChoose}
               >
@@ -67,7 +68,7 @@ function Reading({ desk }: { desk: Desk }): ReactNode {
       ) : (
         <progress aria-label={own.reading(name)} />
       )}
-      <button type="button" autoFocus data-testid="desk-stop" onClick={desk.stop}>
+      <button type="button" ref={takeFocus} data-testid="desk-stop" onClick={desk.stop}>
         {own.stop}
       </button>
     </div>

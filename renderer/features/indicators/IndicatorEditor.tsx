@@ -8,6 +8,7 @@ import { FormulaField } from '../../ui/FormulaField'
 import { MessageLine } from '../../ui/MessageLine'
 import { ModalDialog } from '../../ui/ModalDialog'
 import { placeOfProblem } from '../../ui/problem-place'
+import { takeFocus } from '../../ui/take-focus'
 import { FormulaNotes } from './FormulaNotes'
 import { isCode, suggestCode } from './suggest-code'
 
@@ -115,7 +116,7 @@ export function IndicatorEditor({ dimensions, indicator, onLeave }: Props): Reac
           {own.name}
           <input
             type="text"
-            autoFocus
+            ref={takeFocus}
             maxLength={200}
             value={name}
             data-testid="indicator-name"

@@ -7,6 +7,7 @@ import { wordFailure } from '../../state/report-failure'
 import { useReference } from '../../state/use-reference'
 import { MessageLine, type Message } from '../../ui/MessageLine'
 import { ModalDialog } from '../../ui/ModalDialog'
+import { takeFocus } from '../../ui/take-focus'
 import { IndicatorEditor } from './IndicatorEditor'
 
 type Props = { adding: boolean; onClose: () => void }
@@ -90,7 +91,7 @@ function IndicatorList({ indicators, message, onMessage, onEdit, onClose }: List
             {own.add}
           </button>
           <span className="space" />
-          <button type="button" className="primary" autoFocus onClick={onClose}>
+          <button type="button" className="primary" ref={takeFocus} onClick={onClose}>
             {words.close}
           </button>
         </>

@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/words'
 import { useApp, useScratch } from '../../state/app-state'
 import { useLatest } from '../../ui/use-latest'
 import { nameSupposition, writeSupposed } from './name-supposition'
-import { afterSupposing, endSupposing, takeBackSupposed } from './scratch-actions'
+import { afterSupposing, leaveSupposing, takeBackSupposed } from './scratch-actions'
 import './scratch.css'
 
 /** Suppositions named in the banner itself; all of them stand in its list. */
@@ -74,8 +74,7 @@ export function ScratchBanner(): ReactNode {
         type="button"
         data-testid="scratch-end"
         onClick={() => {
-          if (supposed.length === 0) void endSupposing({ app, words }, { kind: 'discard' })
-          else app.session.setState({ dialog: { name: 'end-scratch', next: null } })
+          void leaveSupposing({ app, words }, null)
         }}
       >
         {own.end}
@@ -90,7 +89,8 @@ function useAskBeforeClosing(): void {
   const words = useLatest(useWords())
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent): void => {
-      if ((app.scratch.getState().supposed?.length ?? 0) === 0) return
+      const { supposed } = app.scratch.getState()
+      if (supposed === null || (supposed.length === 0 && !app.views.isStoring())) return
       event.preventDefault()
       if (app.platform.kind === 'electron')
         afterSupposing({ app, words: words.current }, () => {

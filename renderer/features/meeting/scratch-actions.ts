@@ -61,14 +61,17 @@ export async function endSupposing({ app, words }: Scope, how: ScratchEnd): Prom
 
 /** Does what must not happen while figures are supposed: asks first what shall become of them, or does it at once. */
 export function afterSupposing(scope: Scope, next: () => void): void {
-  const { app } = scope
-  const { supposed } = app.scratch.getState()
-  if (supposed === null) next()
-  else if (supposed.length > 0) app.session.setState({ dialog: { name: 'end-scratch', next } })
-  else
-    void endSupposing(scope, { kind: 'discard' }).then((ended) => {
-      if (ended) next()
-    })
+  if (scope.app.scratch.getState().supposed === null) next()
+  else void leaveSupposing(scope, next)
+}
+
+/** Ends what is supposed, then does what comes next. Figures are never thrown away without a question. */
+export async function leaveSupposing(scope: Scope, next: (() => void) | null): Promise<void> {
+  const { session, scratch } = scope.app
+  // A figure typed a moment ago may not be in the list yet.
+  const supposed = await scratch.settled().catch(() => scratch.getState().supposed)
+  if (supposed !== null && supposed.length > 0) session.setState({ dialog: { name: 'end-scratch', next } })
+  else if (supposed === null || (await endSupposing(scope, { kind: 'discard' }))) next?.()
 }
 
 /** Begins a meeting on what the window shows, at the row that is selected. */

@@ -5,6 +5,7 @@ import { useApp, useWorkbook } from '../../state/app-state'
 import { wordFailure } from '../../state/report-failure'
 import { MessageLine, type Message } from '../../ui/MessageLine'
 import { ModalDialog } from '../../ui/ModalDialog'
+import { takeFocus } from '../../ui/take-focus'
 import { firstYearOfPlan, groupPeriods, hasAll, listMonths, listYear } from './period-groups'
 
 const earliest = 1945
@@ -81,7 +82,7 @@ export function PeriodsDialog({ onClose }: { onClose: () => void }): ReactNode {
             type="text"
             inputMode="numeric"
             maxLength={4}
-            autoFocus
+            ref={takeFocus}
             value={text}
             aria-invalid={!fits}
             data-testid="period-year"

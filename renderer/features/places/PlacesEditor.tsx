@@ -8,6 +8,7 @@ import { useApp, useSession, useWorkbook } from '../../state/app-state'
 import { wordFailure } from '../../state/report-failure'
 import { MessageLine, type Message } from '../../ui/MessageLine'
 import { ModalDialog } from '../../ui/ModalDialog'
+import { takeFocus } from '../../ui/take-focus'
 import { draftOf, PlaceForm } from './PlaceForm'
 import { PlaceBatch } from './PlaceBatch'
 import { PlaceMerge } from './PlaceMerge'
@@ -197,7 +198,7 @@ export function PlacesEditor({ dimensions, onClose }: Props): ReactNode {
           <input
             type="search"
             className="search"
-            autoFocus
+            ref={takeFocus}
             aria-label={own.search}
             placeholder={own.searchHint}
             value={query}

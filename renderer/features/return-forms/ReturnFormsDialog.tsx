@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/words'
 import { useApp } from '../../state/app-state'
 import { wordFailure } from '../../state/report-failure'
 import { ModalDialog } from '../../ui/ModalDialog'
+import { takeFocus } from '../../ui/take-focus'
 import { makeForms } from './return-forms'
 import './return-forms.css'
 
@@ -69,7 +70,7 @@ export function ReturnFormsDialog({ view, units: known, tableName, onClose }: Pr
           <button
             type="button"
             className="primary"
-            autoFocus
+            ref={takeFocus}
             disabled={busy || chosen.size === 0 || filled.size === 0}
             data-testid="returns-make"
             onClick={() => {

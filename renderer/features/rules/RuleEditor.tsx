@@ -8,6 +8,7 @@ import { useEditing } from '../../state/use-editing'
 import { FormulaField } from '../../ui/FormulaField'
 import { MessageLine } from '../../ui/MessageLine'
 import { ModalDialog } from '../../ui/ModalDialog'
+import { takeFocus } from '../../ui/take-focus'
 import { RuleNotes } from './RuleNotes'
 import { placeOfRuleProblem } from './rule-problem-place'
 import { TrialResult } from './TrialResult'
@@ -126,7 +127,7 @@ export function RuleEditor({ dimensions, rule, onLeave }: Props): ReactNode {
           {own.name}
           <input
             type="text"
-            autoFocus
+            ref={takeFocus}
             maxLength={200}
             value={name}
             data-testid="rule-name"

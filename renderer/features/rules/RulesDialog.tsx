@@ -6,6 +6,7 @@ import { wordFailure } from '../../state/report-failure'
 import { useReference } from '../../state/use-reference'
 import { MessageLine, type Message } from '../../ui/MessageLine'
 import { ModalDialog } from '../../ui/ModalDialog'
+import { takeFocus } from '../../ui/take-focus'
 import { RuleEditor } from './RuleEditor'
 import { useRules } from './use-rules'
 import './rules.css'
@@ -93,7 +94,7 @@ function RuleList({ rules, message, onMessage, onEdit, onClose }: ListProps): Re
             {own.add}
           </button>
           <span className="space" />
-          <button type="button" className="primary" autoFocus onClick={onClose}>
+          <button type="button" className="primary" ref={takeFocus} onClick={onClose}>
             {words.close}
           </button>
         </>

@@ -1,8 +1,8 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useWords } from '../../i18n/words'
 import { useSession } from '../../state/app-state'
-import { focusWhenShown } from '../../ui/focus-when-shown'
 import type { Draft } from './use-text-check'
+import { takeFocus } from '../../ui/take-focus'
 
 type Props = { draft: Draft; onChoose: () => void; onText: (text: string) => void }
 
@@ -33,8 +33,7 @@ export function DraftStart({ draft, onChoose, onText }: Props): ReactNode {
       <label className="draft-field">
         {own.paste}
         <textarea
-          autoFocus
-          ref={focusWhenShown}
+          ref={takeFocus}
           value={text}
           spellCheck={false}
           maxLength={2_000_000}
@@ -77,7 +76,7 @@ function Reading({ draft }: { draft: Draft }): ReactNode {
       ) : (
         <progress aria-label={own.reading} />
       )}
-      <button type="button" autoFocus data-testid="draft-stop" onClick={draft.stop}>
+      <button type="button" ref={takeFocus} data-testid="draft-stop" onClick={draft.stop}>
         {own.stop}
       </button>
     </div>

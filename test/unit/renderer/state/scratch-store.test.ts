@@ -61,6 +61,14 @@ describe('suppositions of a window', () => {
     await expect.poll(() => read('I.1')).toBe(25454)
   })
 
+  it('are all known before they are left, the one just typed too', async () => {
+    await scratch.begin(null)
+    const typed = type('I.1.NN', '17520')
+    expect(scratch.getState().supposed).toEqual([])
+    expect(await scratch.settled()).toHaveLength(1)
+    await typed
+  })
+
   it('show the old figures until the new ones have come, never nothing', async () => {
     const seen: unknown[] = []
     tables.store.subscribe(() => seen.push(read('I.1')))
