@@ -21,20 +21,16 @@ export function buildHead(
   { motto }: DocumentWords,
   orientation: WordOrientation,
 ): (Paragraph | Table)[] {
-  const left = [
-    ...centre(superior, { size: 24 }),
-    ...centre(agency, { size: 24, bold: true }),
-    ...rule(),
-    ...centre(number, { size: 26 }),
-  ]
+  const left = [...centre(superior, { size: 24 }), ...centre(agency, { size: 24, bold: true }), ...rule()]
   const right = [
     ...centre(motto[0], { size: 24, bold: true }),
     ...centre(motto[1], { size: 28, bold: true }),
     ...rule(),
-    ...centre(placeAndDate, { size: 28, italics: true }),
   ]
+  // Number and date stand on one line, however many lines the names of the agency take.
+  const issue = [centre(number, { size: 26 }), centre(placeAndDate, { size: 28, italics: true })] as const
   return [
-    twoColumns(left, right, orientation, 0.4),
+    twoColumns([[left, right], issue], orientation, 0.43),
     new Paragraph({ children: [] }),
     ...title.split('\n').flatMap((line) => centre(line, { size: wordSize.title, bold: true })),
     new Paragraph({ children: [] }),
@@ -61,11 +57,12 @@ export function buildSignature(
         ]
   const right = [
     ...signer.office.split('\n').flatMap((line) => centre(line, { size: 28, bold: true })),
-    ...centre(signHere, { size: 26, italics: true }),
+    // A name that is printed already is only signed above.
+    ...(signer.name === '' ? centre(signHere, { size: 26, italics: true }) : []),
     ...Array.from({ length: 4 }, () => new Paragraph({ children: [] })),
     ...centre(signer.name, { size: 28, bold: true }),
   ]
-  return [new Paragraph({ keepNext: true, children: [] }), twoColumns(left, right, orientation, 0.5)]
+  return [new Paragraph({ keepNext: true, children: [] }), twoColumns([[left, right]], orientation, 0.5)]
 }
 
 function centre(text: string, look: { size: number; bold?: boolean; italics?: boolean }): Paragraph[] {
@@ -93,8 +90,7 @@ function rule(): Paragraph[] {
 }
 
 function twoColumns(
-  left: readonly Paragraph[],
-  right: readonly Paragraph[],
+  rows: readonly (readonly [left: readonly Paragraph[], right: readonly Paragraph[]])[],
   orientation: WordOrientation,
   share: number,
 ): Table {
@@ -107,18 +103,19 @@ function twoColumns(
     width: { size: whole, type: WidthType.DXA },
     columnWidths: widths,
     borders: { ...borders, insideHorizontal: none, insideVertical: none },
-    rows: [
-      new TableRow({
-        cantSplit: true,
-        children: [left, right].map(
-          (children, at) =>
-            new TableCell({
-              width: { size: widths[at] ?? 0, type: WidthType.DXA },
-              borders,
-              children: children.length === 0 ? [new Paragraph({ children: [] })] : [...children],
-            }),
-        ),
-      }),
-    ],
+    rows: rows.map(
+      (cells) =>
+        new TableRow({
+          cantSplit: true,
+          children: cells.map(
+            (children, at) =>
+              new TableCell({
+                width: { size: widths[at] ?? 0, type: WidthType.DXA },
+                borders,
+                children: children.length === 0 ? [new Paragraph({ children: [] })] : [...children],
+              }),
+          ),
+        }),
+    ),
   })
 }

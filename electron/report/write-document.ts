@@ -110,7 +110,7 @@ function placeOnSheets(
 
 function buildBlock(
   block: DocumentBlock,
-  { appendix, orientation }: Section,
+  { orientation }: Section,
   attachment: string,
   labels: OfficeDocument['words']['labels'],
 ): (Paragraph | Table)[] {
@@ -139,8 +139,8 @@ function buildBlock(
       const { layout, cells } = block
       const title = {
         ...layout,
-        label: appendix === null ? '' : appendix.label,
-        attachment: appendix === null ? '' : attachment === '' ? layout.attachment : attachment,
+        // It is the appendix that is attached, not each table in it.
+        attachment: layout.label === '' ? '' : attachment === '' ? layout.attachment : attachment,
       }
       return [
         ...buildTitle(title),

@@ -2,12 +2,13 @@ import type { Qualifier } from '../../shared/model/fact'
 
 const count = (n: number): string => n.toLocaleString('vi-VN')
 
-/** What a print says about the checks of its table. */
+/** What a print says about checks: how many were made in the workbook, and what is left on its own table. */
 type PaperStamp = {
   checked: number
   passed: number
   explained: number
   open: number
+  rounding: number
   at: string
   revision: number
 }
@@ -32,8 +33,9 @@ export const viPaper = {
   unitLine: (unit: string) => `Đơn vị tính: ${unit}`,
   differs: 'khác với số ghi trong văn bản',
   checked: (stamp: PaperStamp) =>
-    `Đã kiểm tra ${count(stamp.checked)} phép: ${count(stamp.passed)} khớp, ` +
-    `${count(stamp.explained)} đã giải thích, ${count(stamp.open)} chưa xử lý; ` +
+    `Đã kiểm tra cả sổ ${count(stamp.checked)} phép: ${count(stamp.passed)} khớp, ` +
+    `${count(stamp.checked - stamp.passed)} không khớp. Biểu này có ${count(stamp.open)} chỗ chưa xử lý, ` +
+    `${count(stamp.explained)} đã giải thích, ${count(stamp.rounding)} lệch do làm tròn; ` +
     `lúc ${stamp.at}, phiên bản ${count(stamp.revision)}.`,
   qualifiers: viQualifiers,
   continued: (name: string) => `${name} (tiếp theo)`,

@@ -17,13 +17,18 @@ export function DocumentHead({ paper, words }: Props): ReactNode {
           <Lines text={superior} className="paper-superior" />
           <Lines text={agency} className="paper-agency" />
           {agency !== '' && <div className="paper-rule" />}
-          <Lines text={number} className="paper-issue" />
         </div>
         <div className="paper-nation">
           <div className="paper-country">{nation}</div>
           <div className="paper-motto">
             <span>{motto}</span>
           </div>
+        </div>
+        {/* On one line, however many lines the names of the agency take. */}
+        <div>
+          <Lines text={number} className="paper-issue" />
+        </div>
+        <div>
           <Lines text={placeAndDate} className="paper-place" />
         </div>
       </div>
@@ -45,7 +50,8 @@ export function DocumentSignature({ paper, words }: Props): ReactNode {
       </div>
       <div className="paper-signer">
         <Lines text={signer.office} className="paper-signer-office" />
-        <div className="paper-sign-here">{words.signHere}</div>
+        {/* A name that is printed already is only signed above. */}
+        {signer.name === '' && <div className="paper-sign-here">{words.signHere}</div>}
         <div className="paper-signer-name">{signer.name}</div>
       </div>
     </footer>

@@ -24,7 +24,7 @@ export function composePaper(
     blocks: [
       ...(section.head ? [{ id: 'head', kind: 'head' as const, paper }] : []),
       ...section.items.flatMap((item): PaperSection['blocks'] => {
-        const block = composeItem(item, contents.get(item.id), section.appendix, paper, section.orientation)
+        const block = composeItem(item, contents.get(item.id), paper, section.orientation)
         return block === null ? [] : [{ ...block, id: item.id }]
       }),
       ...(section.signature ? [{ id: 'signature', kind: 'signature' as const, paper }] : []),
@@ -35,7 +35,6 @@ export function composePaper(
 function composeItem(
   item: Exclude<PackItem, { kind: 'page-break' }>,
   content: ItemContent | undefined,
-  appendix: { label: string } | null,
   paper: PackPaper,
   orientation: PaperSection['orientation'],
 ): PaperBlock | null {
@@ -43,14 +42,16 @@ function composeItem(
   if (content === undefined || content.kind === 'missing') return content ?? null
   if (content.kind === 'chart')
     return { kind: 'chart', picture: content.picture, size: item.kind === 'chart' ? item.size : 'full' }
+  const label = item.kind === 'table' ? item.label : ''
   const { layout } = content.content
   const attachment = paper.attachment === '' ? layout.attachment : paper.attachment
   return {
     kind: 'table',
     title: {
-      label: appendix?.label ?? '',
+      label,
       title: layout.title,
-      attachment: appendix === null ? '' : attachment,
+      // It is the appendix that is attached, not each table in it.
+      attachment: label === '' ? '' : attachment,
     },
     // A table takes the orientation of its sheets, whatever its form says.
     content: { ...content.content, layout: { ...layout, orientation } },

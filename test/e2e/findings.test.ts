@@ -269,7 +269,13 @@ describe('on paper', () => {
     const line = page.locator('.paper-sheets .paper-checked')
     await expect
       .poll(() => line.textContent())
-      .toMatch(/^Đã kiểm tra [\d.]+ phép: [\d.]+ khớp, 0 đã giải thích, \d+ chưa xử lý; lúc /)
+      .toMatch(
+        /^Đã kiểm tra cả sổ \d+ phép: \d+ khớp, \d+ không khớp\. Biểu này có \d+ chỗ chưa xử lý, 0 đã /,
+      )
+    const [checked, passed, failed, open] =
+      ((await line.textContent()) ?? '').match(/\d+/g)?.map(Number) ?? []
+    expect(checked).toBe((passed ?? 0) + (failed ?? 0))
+    expect(open).toBe(await countOpen())
     await page.getByTestId('print-checks').uncheck()
     await expect.poll(() => line.count()).toBe(0)
     await press('Escape', 'Control+p')

@@ -68,7 +68,11 @@ function build(item: PackItem): DocumentBlock[] {
       return [{ kind: 'text', style: item.style, text: item.text }]
     case 'table':
       return [
-        { kind: 'table', layout: { ...input.layout, orientation: item.orientation }, cells: input.cells },
+        {
+          kind: 'table',
+          layout: { ...input.layout, label: item.label, orientation: item.orientation },
+          cells: input.cells,
+        },
       ]
     case 'chart':
       return [

@@ -56,8 +56,10 @@ export function buildBlocks(
   if (item.kind === 'text') return [{ kind: 'text', style: item.style, text: item.text }]
   const content = shown.get(item.id)
   if (content === undefined) return []
-  if (content.kind === 'table')
-    return [{ kind: 'table', layout: { ...content.layout, orientation }, cells: content.cells }]
+  if (content.kind === 'table') {
+    const label = item.kind === 'table' ? item.label : ''
+    return [{ kind: 'table', layout: { ...content.layout, label, orientation }, cells: content.cells }]
+  }
   const { picture, png, width, height } = content
   return [
     {

@@ -6,7 +6,7 @@ import { useWords, type Words } from '../../i18n/words'
 import { useApp, useSession } from '../../state/app-state'
 import { useCharts } from '../../state/chart-store'
 import { offerItems } from './offered-items'
-import { changeItem, moveItem, removeItem } from './pack-edits'
+import { addItem, changeItem, moveItem, removeItem } from './pack-edits'
 import { PackItemFields } from './PackItemFields'
 import type { PackDraft } from './use-pack-draft'
 
@@ -139,10 +139,8 @@ function AddItem({ workbook, draft, charts }: Props & { charts: readonly StoredC
         data-testid="pack-add"
         onClick={() => {
           if (offered === undefined) return
-          draft.keep((definition) => ({
-            ...definition,
-            items: [...definition.items, offered.make(crypto.randomUUID())],
-          }))
+          const added = offered.make(crypto.randomUUID())
+          draft.keep((definition) => addItem(definition, added, words.packs.paper.appendix))
         }}
       >
         {words.packs.add}

@@ -18,6 +18,9 @@ export function offerItems(
 ): OfferedGroup[] {
   const { adding } = words.packs
   const label = nextLabel(items, words.packs.paper.appendix)
+  // Before the first appendix a breakdown stands in the report; behind it, it is one of its own.
+  const hasAppendix = items.some((item) => item.kind === 'table' && item.label !== '')
+  const ownLabel = hasAppendix ? label : ''
   const breakdown = (by: 'sectors' | 'localities'): OfferedItem[] =>
     indicator === null
       ? []
@@ -34,7 +37,7 @@ export function offerItems(
                     list: by === 'sectors' ? sectorList : null,
                     indicator,
                   },
-                  label: '',
+                  label: ownLabel,
                   orientation: 'portrait',
                 },
                 id,
@@ -68,7 +71,7 @@ export function offerItems(
                 key: 'formulas',
                 name: adding.formulas,
                 make: (id: string) =>
-                  makeTable({ source: { table: 'formulas' }, label: '', orientation: 'portrait' }, id),
+                  makeTable({ source: { table: 'formulas' }, label: ownLabel, orientation: 'portrait' }, id),
               },
             ]
           : []),

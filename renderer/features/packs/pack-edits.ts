@@ -83,10 +83,35 @@ export function removeItem(definition: PackDefinition, id: string): PackDefiniti
 
 const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'] as const
 
-/** The next "Phụ lục …" of a pack; `write` puts the number into words. */
-export function nextLabel(items: readonly PackItem[], write: (roman: string) => string): string {
-  const labels = new Set(items.flatMap((item) => (item.kind === 'table' ? [item.label] : [])))
+/** Puts a number into the words of a label: "I" → "Phụ lục I", nothing → "Phụ lục", as a report's only appendix is called. */
+type WriteLabel = (roman: string) => string
+
+/** The next "Phụ lục …" of a pack. */
+export function nextLabel(items: readonly PackItem[], write: WriteLabel): string {
+  const labels = new Set(
+    numberAppendixes(items, write).flatMap((item) => (item.kind === 'table' ? [item.label] : [])),
+  )
   return romans.map(write).find((label) => !labels.has(label)) ?? write(String(labels.size + 1))
+}
+
+/**
+ * Adds an item at the end. On sheets that a break has just begun, a table lies or stands as they do; beside a second
+ * appendix the one that was alone gets its number.
+ */
+export function addItem(definition: PackDefinition, item: PackItem, write: WriteLabel): PackDefinition {
+  const last = definition.items.at(-1)
+  const items =
+    item.kind === 'table' && item.label !== '' ? numberAppendixes(definition.items, write) : definition.items
+  const added =
+    item.kind === 'table' && last?.kind === 'page-break' ? { ...item, orientation: last.orientation } : item
+  return { ...definition, items: [...items, added] }
+}
+
+function numberAppendixes(items: readonly PackItem[], write: WriteLabel): readonly PackItem[] {
+  const alone = write('').trim()
+  return items.map((item) =>
+    item.kind === 'table' && item.label === alone ? { ...item, label: write('I') } : item,
+  )
 }
 
 /**

@@ -26,6 +26,7 @@ export function useChecked(view: ViewId | undefined): string | undefined {
   }, [app, view])
   if (stamp === null) return undefined
   const { checked, passed, counts, at, revision } = stamp
-  const open = counts.error + counts.warning + counts.rounding
-  return paper.checked({ checked, passed, explained: counts.explained, open, at: formatMoment(at), revision })
+  const { explained, rounding } = counts
+  const open = counts.error + counts.warning
+  return paper.checked({ checked, passed, explained, open, rounding, at: formatMoment(at), revision })
 }

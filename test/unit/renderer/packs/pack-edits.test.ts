@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { ChartId, FormId, PackId } from '../../../../shared/model/ids'
 import type { PackDefinition, PackPaper, StoredPack } from '../../../../shared/model/pack'
 import {
+  addItem,
   changePaper,
   freeName,
   makePack,
   moveItem,
+  makeTable,
   nextLabel,
   removeItem,
 } from '../../../../renderer/features/packs/pack-edits'
@@ -90,6 +92,36 @@ describe('items', () => {
     const made = makePack({ name: 'Họp', title: '', table, charts: [] }, [], counter())
     expect(nextLabel(made.items, viPacks.paper.appendix)).toBe('Phụ lục II')
     expect(nextLabel([], viPacks.paper.appendix)).toBe('Phụ lục I')
+  })
+
+  it('number the appendix that was alone when a second one comes', () => {
+    const alone = makePack(
+      { name: 'Họp', title: '', table: { ...table, label: 'Phụ lục' }, charts: [] },
+      [],
+      counter(),
+    )
+    const label = nextLabel(alone.items, viPacks.paper.appendix)
+    const both = addItem(alone, makeTable({ ...table, label }, 'b'), viPacks.paper.appendix)
+    const labels = (one: PackDefinition): string[] =>
+      one.items.flatMap((item) => (item.kind === 'table' ? [item.label] : []))
+    expect(labels(both)).toEqual(['Phụ lục I', 'Phụ lục II'])
+    expect(labels(addItem(alone, makeTable({ ...table, label: '' }, 'b'), viPacks.paper.appendix))).toEqual([
+      'Phụ lục',
+      '',
+    ])
+  })
+
+  it('lie or stand as the sheets do that were just begun', () => {
+    const turned = addItem(
+      definition,
+      { id: 'x', kind: 'page-break', orientation: 'landscape' },
+      viPacks.paper.appendix,
+    )
+    const standing = makeTable({ ...table, label: '', orientation: 'portrait' }, 't')
+    expect(addItem(turned, standing, viPacks.paper.appendix).items.at(-1)).toMatchObject({
+      orientation: 'landscape',
+    })
+    expect(addItem(definition, standing, viPacks.paper.appendix).items.at(-1)).toBe(standing)
   })
 })
 
