@@ -52,3 +52,15 @@ export function readStatedDocuments(db: ReadableDb): ReadDocument[] {
     return documents
   })
 }
+
+/**
+ * The forms that came with the program and whose words no document brought: neither was the form made here, nor does the
+ * workbook come with a document that is written in it.
+ */
+export function readLentForms(db: ReadableDb): FormId[] {
+  const cell = 'form_id, period_id, locality_id, row_id, column_id'
+  const sql =
+    "SELECT id FROM form WHERE id NOT IN (SELECT item_id FROM definition_change WHERE list = 'form' AND before IS NULL) " +
+    `AND id NOT IN (SELECT form_id FROM (SELECT ${cell} FROM stated EXCEPT SELECT ${cell} FROM stated_change))`
+  return withFailures(() => readRawRows(db, sql).map((row) => readInteger(row[0]) as FormId))
+}

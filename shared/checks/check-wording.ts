@@ -36,8 +36,9 @@ export function checkWording(book: CheckedBook): Finding[] {
     const periods = [...(shown.get(id) ?? [])]
     for (const period of periods.length > 0 ? periods : [undatedPeriod])
       checkTimes(id, definition, period, periods.length > 0, add)
-    // A form that comes with the program may be an office's own, slips and all: nobody has used it yet.
-    if (periods.length > 0) checkMeasures(id, definition, byCode, add)
+    // A form that comes with the program is an office's own, slips and all: a document that is put into it wrote none of them.
+    const isWritten = periods.length > 0 && book.lentForms?.has(id) !== true
+    if (isWritten) checkMeasures(id, definition, byCode, add)
   }
   for (const document of book.documents) checkDocument(document, add)
   return [...found.values()]

@@ -10,6 +10,8 @@ export type CheckedBook = {
   readonly cube: Cube
   readonly forms: readonly StoredForm[]
   readonly documents: readonly StatedDocument[]
+  /** The forms whose words are the program's own and not those of any document; absent: none. */
+  readonly lentForms?: ReadonlySet<FormId>
   /** What the user demands of the forms; absent: nothing. */
   readonly rules?: readonly CheckRule[]
   /** What is known of an entered figure beside its value; null for a plain typed one and for what is not entered. */

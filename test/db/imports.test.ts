@@ -1,5 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { createWorkbook } from '../../electron/db/create-workbook'
+import { readLentForms } from '../../electron/db/figure-details'
 import { readForms } from '../../electron/db/forms'
 import { commitChanges, readJournalChanges, type Commit } from '../../electron/db/journal'
 import { readLessons } from '../../electron/db/lessons'
@@ -12,7 +14,8 @@ import type { SourceContent } from '../../shared/model/import-draft'
 import type { FormId, SourceId } from '../../shared/model/ids'
 import { makeCommit, makeFact } from '../fixtures/make-commit'
 import { makeKey } from '../fixtures/make-key'
-import { makeFolder, makeWorkbook } from '../fixtures/make-workbook'
+import { makeSeed } from '../fixtures/make-seed'
+import { createdAt, makeFolder, makeWorkbook, workbookId } from '../fixtures/make-workbook'
 
 const nameFile = makeFolder()
 const key = makeKey('HTX.tong_so')
@@ -95,6 +98,24 @@ describe('a form in the journal', () => {
       ],
     })
     expect(read(path, readForms)).toEqual(all)
+  })
+
+  it('has words of its own: those that came with an empty workbook are lent to what is put into them', () => {
+    expect(read(makeWorkbook(nameFile('mẫu.kttt')), readLentForms)).toEqual([])
+    const path = nameFile('trống.kttt')
+    createWorkbook(path, { ...makeSeed(), stated: [] }, { uuid: workbookId, now: createdAt })
+    const first = readFirst(path)
+    const lent = read(path, readForms).map(({ id }) => id)
+    expect(read(path, readLentForms)).toEqual(lent)
+    const row = first.definition.rows[0]?.id ?? ''
+    const column = first.definition.columns[0]?.id ?? ''
+    const { period, locality } = key
+    const added: StoredForm = { id: 9 as FormId, definition: { ...first.definition, code: 'B-9' } }
+    commitImport(path, {
+      stated: [{ form: first.id, period, locality, row, column, after: { text: '5', value: '5' } }],
+      definitions: [{ list: 'form', before: null, after: added }],
+    })
+    expect(read(path, readLentForms)).toEqual(lent)
   })
 
   it('is refused over what is not there any more, and with a code that is taken', () => {

@@ -83,7 +83,7 @@ export function createTermNamer(session: Session, texts: TableTexts): TermNamer 
       locality: localityName(cell.locality),
       scenario: pick.scenario,
       period: createPickPeriod(dimensions.periods, shown)(pick) ?? shown,
-      column: joinHeader(column.header.map(write)),
+      column: joinHeader(column.header.map((text) => nameHead(write(text)))),
       text: session.checks.textOf(cell),
     }
   }
@@ -152,7 +152,15 @@ export function createTermNamer(session: Session, texts: TableTexts): TermNamer 
 
 /** Where the columns of a form measure different things, the name of a figure has its column's. */
 function nameWithColumn({ label, column }: ShownRow): string {
-  return column === null ? label : `${label} – ${joinHeader(column.header)}`
+  return column === null ? label : `${label} – ${joinHeader(column.header.map(nameHead))}`
+}
+
+/** A head as a sentence names it: without its footnote marks and the resolution that a target was set by. */
+export function nameHead(head: string): string {
+  return head
+    .replace(/\s*\([^()]*\d\/[\p{Lu}-]+[^()]*\)/gu, '')
+    .replace(/\s*[¹²³⁰⁴-⁹]+$/u, '')
+    .trim()
 }
 
 function joinHeader(header: readonly string[]): string {

@@ -10,7 +10,7 @@ import type { FindingCounts } from '../../../shared/model/finding-entry'
 import { keyText } from '../../../shared/table/resolved-table'
 import type { ReadableDb } from '../../db/connection'
 import { readExplanations } from '../../db/explained-findings'
-import { readFigureDetails, readStatedDocuments } from '../../db/figure-details'
+import { readFigureDetails, readLentForms, readStatedDocuments } from '../../db/figure-details'
 import type { Committed } from '../../db/journal'
 import { FindingIndex } from './finding-index'
 
@@ -182,6 +182,7 @@ export class SessionChecks {
     return {
       cube: session.cube,
       forms: session.forms,
+      lentForms: new Set(readLentForms(session.file.db)),
       rules: session.rules,
       get documents() {
         return [...documents.values()]

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { nameHead } from '../../../../electron/host/checks/name-terms'
 import { readRowNames } from '../../../../electron/host/checks/row-names'
 import type { StoredForm } from '../../../../shared/model/definition'
 import type { FormDefinition } from '../../../../shared/model/form'
@@ -61,4 +62,20 @@ describe('a row as a sentence names it', () => {
       readRowNames(wide).showing(`${code}.${variant}`, null)[0]?.column?.id
     expect([column('tong'), column('moi')]).toEqual([first.id, others[0]?.id])
   })
+})
+
+describe('the name of a head', () => {
+  it.each([
+    ['Thực hiện năm 2022 ¹', 'Thực hiện năm 2022'],
+    ['Kế hoạch 2022 (NQ số 18/NQ-LMHTXVN) ²', 'Kế hoạch 2022'],
+  ])('is without marks and resolutions: %s', (head, name) => {
+    expect(nameHead(head)).toBe(name)
+  })
+
+  it.each(['Diện tích (m²)', 'Ước TH 2023/KH 2023', 'Số thành viên (người)', 'Số HTX (31/12/2023)'])(
+    'is whole otherwise: %s',
+    (head) => {
+      expect(nameHead(head)).toBe(head)
+    },
+  )
 })

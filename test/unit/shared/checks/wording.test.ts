@@ -18,12 +18,14 @@ function check(
   definition: FormDefinition,
   shown: PeriodName | null,
   cells: readonly StatedCell[] = [],
+  isLent = false,
 ): Finding[] {
   const period = 77 as PeriodId
   const periods = shown === null ? [] : [{ id: period, ...shown }]
   const cube = new Cube(buildAxes({ ...national.dimensions, periods }))
   const documents: StatedDocument[] = shown === null ? [] : [{ form, period, locality, cells }]
-  return checkWording({ cube, forms: [{ id: form, definition }], documents, detailOf: () => null })
+  const lentForms = new Set(isLent ? [form] : [])
+  return checkWording({ cube, forms: [{ id: form, definition }], documents, lentForms, detailOf: () => null })
 }
 
 /** "kind part id: detail". */
@@ -111,6 +113,10 @@ describe('the words of the national appendix', () => {
 
   it('say nothing of an empty form that nobody has used', () => {
     expect(check(definition, null)).toEqual([])
+  })
+
+  it('are not those of a document that was put into the form', () => {
+    expect(check(definition, year2020, sample.stated[0]?.cells, true)).toEqual([])
   })
 })
 
@@ -266,6 +272,33 @@ describe('units', () => {
   ])('that belong: %s, %s', (section, line) => {
     const rows = rowsOf([`I|${section}|`, `1|${line}`])
     expect(check(formOf({ rows }), year2020)).toEqual([])
+  })
+})
+
+describe('a unit of money', () => {
+  it('belongs to those that divide an amount of it, and to the names of those that have it', () => {
+    const divided = rowsOf([
+      '6|Doanh thu của các HTX|triệu đồng',
+      '-|HTX nông nghiệp|triệu đồng',
+      '-|HTX|triệu đồng',
+      '7|Số hội viên|người',
+    ])
+    const rows = divided.map((row, at) => (at === 1 || at === 2 ? { ...row, level: 2 } : row))
+    expect(check(formOf({ rows }), year2020)).toEqual([])
+    const named = rowsOf(['1|QTDND Bình Lư|triệu đồng', '2|QTDND Tân Uyên|triệu đồng', '3|Số hội viên|người'])
+    expect(check(formOf({ rows: named }), year2020)).toEqual([])
+  })
+
+  it('above a table is that of all its rows', () => {
+    const rows = rowsOf(['1|Hợp tác xã|triệu đồng', '2|Liên hiệp hợp tác xã|triệu đồng'])
+    expect(check(formOf({ rows }), year2020)).toEqual([])
+  })
+
+  it('is none of a count beside it', () => {
+    const rows = rowsOf(['1|Doanh thu|triệu đồng', '2|Tổng số hợp tác xã|triệu đồng', '3|Thành viên|người'])
+    expect(outline(check(formOf({ rows }), year2020))).toEqual([
+      'foreign-unit row r2: unit=triệu đồng, expected=HTX',
+    ])
   })
 })
 
