@@ -1,9 +1,11 @@
 import { shiftPeriod } from '../calc/axes'
+import { scenarios } from '../model/dimension'
 import type { FactKey } from '../model/fact'
 import type { FindingKind, Severity } from '../model/finding'
 import type { PeriodId } from '../model/ids'
 import { arithmeticOf } from './arithmetic'
 import type { Constraint, Operand } from './constraint'
+import { judgeRelation } from './judge'
 import type { DocumentStatements } from './document-statements'
 import type { Line, Relation, RelationTerm, Statement } from './relation'
 
@@ -48,8 +50,11 @@ export class DocumentRelations {
   spotsOf(key: FactKey): { at: number; spot: Spot }[] {
     return (this.byLine.get(nameLine(key)) ?? []).flatMap(({ at, step }) => {
       const period = step === 0 ? key.period : this.stepPeriod(key.period, 1)
-      const { scenario, locality } = key
-      return period === null ? [] : [{ at, spot: { scenario, locality, period } }]
+      const { locality } = key
+      if (period === null) return []
+      // An opening may be that of figures of another scenario.
+      const around = step === 0 ? [key.scenario] : scenarios
+      return around.map((scenario) => ({ at, spot: { scenario, locality, period } }))
     })
   }
 
@@ -63,7 +68,13 @@ export class DocumentRelations {
     if (relation === undefined) return null
     const result = this.readLine(relation.result, spot, 0)
     if (result.statement === null) return null
-    const terms = relation.terms.map((term) => ({ role: term.role, ...this.readTerm(term, spot) }))
+    const read = (from: Spot): Read[] =>
+      relation.terms.map((term) => ({
+        role: term.role,
+        ...this.readTerm(term, term.step === 0 ? spot : from),
+      }))
+    const own = read(spot)
+    const terms = relation.kind === 'balance' ? findOpening(relation, result.statement, own, spot, read) : own
     const operands = terms.map(({ statement, role }) => ({ statement, role }))
     // Only a percentage of a count has to be that of a whole number. The checks of the cube do not look at that.
     const isWithoutCount = isPercentage(relation, result.statement) && operands[0]?.statement === null
@@ -115,6 +126,30 @@ export class DocumentRelations {
     if (list === undefined) this.byLine.set(name, [{ at, step }])
     else if (!list.some((other) => other.at === at && other.step === step)) list.push({ at, step })
   }
+}
+
+type Read = { role: RelationTerm['role']; statement: Statement | null; isText: boolean }
+
+/** The surest first. */
+const openingScenarios = ['actual', 'estimate', 'adjusted-plan', 'plan'] as const
+
+/** What a plan starts from is what was there or is expected by then, and not what was once planned. */
+function findOpening(
+  relation: Relation,
+  result: Statement,
+  own: readonly Read[],
+  spot: Spot,
+  read: (from: Spot) => Read[],
+): readonly Read[] {
+  if (own.some(({ statement }) => statement === null)) return own
+  const readings = openingScenarios
+    .map((scenario) => read({ ...spot, scenario }))
+    .filter((terms) => terms.every(({ statement }) => statement !== null))
+  const statements = (terms: readonly Read[]): (Statement | null)[] => terms.map(({ statement }) => statement)
+  const fitting = readings.find(
+    (terms) => judgeRelation(relation, statements(terms), result).verdict === 'holds',
+  )
+  return fitting ?? readings[0] ?? own
 }
 
 function isPercentage({ kind, factor }: Relation, result: Statement): boolean {

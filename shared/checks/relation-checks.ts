@@ -1,11 +1,14 @@
 import { cellState, partialFlag, stateMask } from '../calc/cell-flags'
+import { scenarios, type Scenario } from '../model/dimension'
 import type { FindingKind, Severity } from '../model/finding'
 import type { CheckSink } from './check-sink'
 import type { CheckedBook } from './checked-book'
+import type { CompiledRelation as Compiled } from './compiled-relation'
 import { isEnteredNumber, type CubeLines } from './cube-lines'
 import { scaleFollowing, stateFigure } from './cube-statement'
 import { judgeRelation } from './judge'
 import { makeFinding } from './make-finding'
+import { isNeverWhole } from './never-whole'
 import type { Line, Relation } from './relation'
 
 /**
@@ -46,8 +49,10 @@ export class RelationChecks {
       for (let period = 0; period < store.width; period++) {
         const slot = row * store.width + period
         if (!isEnteredNumber(store.flags[slot] ?? 0)) continue
-        if (!this.holds(compiled, period, store.values[slot] ?? 0))
-          this.judge(compiled, scenario, line, locality, row, period)
+        if (this.holds(compiled, period, store.values[slot] ?? 0)) continue
+        if (this.hasOtherOpening(compiled, locality, period, store.values[slot] ?? 0)) continue
+        if (isNeverWhole(this.lines, compiled, scenario, line, locality, period)) continue
+        this.judge(compiled, scenario, line, locality, row, period)
       }
     }
   }
@@ -99,6 +104,38 @@ export class RelationChecks {
     }
   }
 
+  /** What a plan starts from is what was there or is expected by then, and not what was once planned. */
+  private hasOtherOpening(compiled: Compiled, locality: number, period: number, result: number): boolean {
+    const { relation, rows, steps, termLines } = compiled
+    const at = steps.indexOf(-1)
+    if (relation.kind !== 'balance' || at < 0) return false
+    const { checked } = this.sink
+    const own = rows[at] ?? 0
+    const holds = scenarios.some((_, scenario) => {
+      const row = this.lines.rowOf(scenario, termLines[at] ?? 0, locality)
+      rows[at] = row
+      return (
+        row !== own &&
+        this.isNumber(row, this.lines.previous[period] ?? -1) &&
+        this.holds(compiled, period, result)
+      )
+    })
+    rows[at] = own
+    this.sink.checked = checked
+    return holds
+  }
+
+  /** The scenario of which the opening is told: the surest that has one. */
+  private findOpening(scenario: number, line: number, locality: number, period: number): number {
+    const stated = surest.map((name) => scenarios.indexOf(name))
+    return stated.find((one) => this.isNumber(this.lines.rowOf(one, line, locality), period)) ?? scenario
+  }
+
+  private isNumber(row: number, period: number): boolean {
+    const { flags, width } = this.lines.store
+    return row !== 0 && period >= 0 && ((flags[row * width + period] ?? 0) & stateMask) === cellState.number
+  }
+
   private judge(
     { relation, termLines, steps }: Compiled,
     scenario: number,
@@ -114,11 +151,13 @@ export class RelationChecks {
     const terms = relation.terms.map(({ role }, at) => {
       const when = steps[at] === 0 ? period : (lines.previous[period] ?? -1)
       const termLine = termLines[at] ?? 0
-      const termRow = lines.rowOf(scenario, termLine, locality)
+      const told =
+        role === 'opening' && when >= 0 ? this.findOpening(scenario, termLine, locality, when) : scenario
+      const termRow = lines.rowOf(told, termLine, locality)
       const flag = when < 0 ? 0 : (flags[termRow * width + when] ?? 0)
       const state = flag & stateMask
       if (state !== cellState.number && state !== cellState.none) return null
-      return stateFigure(lines, detailOf, role, scenario, termLine, locality, when, termRow)
+      return stateFigure(lines, detailOf, role, told, termLine, locality, when, termRow)
     })
     const { verdict, follows } = judgeRelation(relation, terms, result)
     if (verdict !== 'broken' && verdict !== 'rounding') return
@@ -198,19 +237,7 @@ export class RelationChecks {
   }
 }
 
-type Compiled = {
-  relation: Relation
-  termLines: Int32Array
-  signs: Int8Array
-  steps: Int8Array
-  /** By term: to the decimals of the figure that has most of them. */
-  scales: Float64Array
-  /** By term: its row in the place that is looked at. */
-  rows: Int32Array
-  resultScale: number
-  resultUnit: number
-  hundred: number
-}
+const surest: readonly Scenario[] = ['actual', 'estimate']
 
 function append<T>(lists: Map<number, T[]>, key: number, item: T): void {
   const list = lists.get(key)

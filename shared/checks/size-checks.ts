@@ -1,4 +1,4 @@
-import { cellState, stateMask } from '../calc/cell-flags'
+import { cellState, partialFlag, stateMask } from '../calc/cell-flags'
 import type { CheckSink } from './check-sink'
 import type { CheckedBook } from './checked-book'
 import { isEnteredNumber, type CubeLines } from './cube-lines'
@@ -56,7 +56,9 @@ export class SizeChecks {
       const slot = row * width + period
       if (!isEnteredNumber(flags[slot] ?? 0)) continue
       const countSlot = countRow * width + period
-      const units = ((flags[countSlot] ?? 0) & stateMask) === cellState.number ? (values[countSlot] ?? 0) : 0
+      // A count of which parts are missing is of fewer than the money is of.
+      const isWhole = ((flags[countSlot] ?? 0) & (stateMask | partialFlag)) === cellState.number
+      const units = isWhole ? (values[countSlot] ?? 0) : 0
       if (!isPerUnit && units < 1) continue
       const money = (values[slot] ?? 0) * inDong * perYear
       sink.checked++

@@ -158,3 +158,72 @@ describe('relations between entered figures', () => {
     expect([...checks.findings.values()].map(summarize)).toEqual(['parts error: 100 ≠ 90'])
   })
 })
+
+describe('what makes a relation say less', () => {
+  const plan = (closing: number, opening: Figure[]): Figure[] => [
+    { indicator: 'tong', value: 640, period: '2019', scenario: 'plan' },
+    ...opening,
+    { indicator: 'moi', value: 45, scenario: 'plan' },
+    { indicator: 'tan', value: 12, scenario: 'plan' },
+    { indicator: 'tong', value: closing, scenario: 'plan' },
+  ]
+  const expected: Figure[] = [{ indicator: 'tong', value: 647, period: '2019', scenario: 'estimate' }]
+
+  it('a plan starts from what is expected by then', () => {
+    expect(findWith(plan(680, expected), balance)).toEqual([])
+    expect(findWith(plan(673, expected), balance)).toEqual([])
+    expect(findWith(plan(690, expected), balance)).toEqual(['balance warning: 690 ≠ 680'])
+    expect(findWith(plan(680, []), balance)).toEqual(['balance warning: 680 ≠ 673'])
+  })
+
+  const parts = (line: LineOf): Relation[] => [
+    {
+      ...read,
+      id: 'p',
+      kind: 'sum',
+      result: line('tong'),
+      terms: ['moi', 'tan'].map((code) => ({ line: line(code), role: 'part', sign: 1, step: 0 })),
+    },
+  ]
+  const staff = (period: string, whole: number, one: number, other: number): Figure[] => [
+    { indicator: 'tong', value: whole, period },
+    { indicator: 'moi', value: one, period },
+    { indicator: 'tan', value: other, period },
+  ]
+
+  it('parts that leave a gap in every period are not all parts', () => {
+    const other = staff('2019', 2460, 1035, 512)
+    expect(findWith([...staff('2020', 2588, 1090, 569), ...other], parts)).toEqual([])
+    // More than the whole is too much all the same.
+    const planned = other.map((figure): Figure => ({ ...figure, scenario: 'plan' }))
+    expect(findWith([...staff('2020', 1588, 1090, 569), ...other, ...planned], parts)).toEqual([
+      'parts warning: 1588 ≠ 1659',
+    ])
+  })
+
+  it('parts that are all of it elsewhere have to be here', () => {
+    const other = staff('2019', 1547, 1035, 512)
+    expect(findWith([...staff('2020', 2588, 1090, 569), ...other], parts)).toHaveLength(1)
+  })
+})
+
+describe('money for each of a count', () => {
+  const sizes: Axes = {
+    indicators: [
+      { code: 'HTX.tong_so', unit: 'HTX' },
+      { code: 'HTX.doanh_thu', kind: 'flow', unit: 'tỷ đồng', name: 'Tổng doanh thu của HTX' },
+    ],
+    sectors: ['ALL', 'NN', 'TD'],
+    periods: ['2020'],
+  }
+  const revenue: Figure = { indicator: 'HTX.doanh_thu', value: 2450 }
+
+  it('is not held against a count of which parts are missing', () => {
+    expect(findIn(sizes, [{ sector: 'TD', value: 20 }, revenue])).toEqual([])
+    const whole: Figure[] = [
+      { sector: 'TD', value: 20 },
+      { sector: 'NN', value: 0 },
+    ]
+    expect(findIn(sizes, [...whole, revenue]).join()).toMatch(/magnitude/)
+  })
+})
