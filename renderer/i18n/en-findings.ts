@@ -9,7 +9,7 @@ export const enFindings: typeof viFindings = {
   kinds: {
     difference: 'Wrong difference',
     index: 'Wrong ratio of a comparison',
-    'growth-as-index': 'Growth in a column of ratios',
+    'growth-as-index': 'Growth and ratio mixed up',
     'points-as-percent': 'Percentage points mixed with percent',
     'base-as-difference': 'A base in a column of differences',
     parts: 'Parts that do not sum to the whole',

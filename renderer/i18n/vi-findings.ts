@@ -6,7 +6,7 @@ const count = (n: number): string => n.toLocaleString('vi-VN')
 const kinds: Record<FindingKind, string> = {
   difference: 'Chênh lệch ghi sai',
   index: 'Tỷ lệ so sánh ghi sai',
-  'growth-as-index': 'Ghi tốc độ tăng vào cột tỷ lệ so sánh',
+  'growth-as-index': 'Lẫn tốc độ tăng với tỷ lệ so sánh',
   'points-as-percent': 'Lẫn điểm phần trăm với phần trăm',
   'base-as-difference': 'Ghi số gốc vào cột chênh lệch',
   parts: 'Thành phần không cộng thành tổng',

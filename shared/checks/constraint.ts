@@ -64,6 +64,7 @@ export function findBroken(constraint: Constraint, judgement: Judgement): Findin
     along,
     terms,
     follows: follows === null || boundsBase(constraint) ? null : scaleLike(constraint, follows),
+    detail: constraint.arithmetic.offset === 0 ? {} : { growth: 1 },
   })
   return { ...finding, cause: `${kind}|${along}` }
 }

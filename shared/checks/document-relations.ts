@@ -7,7 +7,7 @@ import { arithmeticOf } from './arithmetic'
 import type { Constraint, Operand } from './constraint'
 import { judgeRelation } from './judge'
 import type { DocumentStatements } from './document-statements'
-import type { Line, Relation, RelationTerm, Statement } from './relation'
+import { isMovement, type Line, type Relation, type RelationTerm, type Statement } from './relation'
 
 /**
  * Relations at one place and time between figures as they are stated. An opening that the program derived from a document's
@@ -80,7 +80,7 @@ export class DocumentRelations {
     const isWithoutCount = isPercentage(relation, result.statement) && operands[0]?.statement === null
     if (needsText && !isWithoutCount && !result.isText && !terms.some(({ isText }) => isText)) return null
     return {
-      kind: isWithoutCount ? 'whole-counts' : kinds[relation.kind],
+      kind: isWithoutCount ? 'whole-counts' : isMovement(relation) ? 'balance' : kinds[relation.kind],
       along: relation.id,
       arithmetic: arithmeticOf(relation),
       result: { statement: result.statement, role: relation.kind === 'subset' ? 'whole' : 'stated' },

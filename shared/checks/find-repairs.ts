@@ -2,6 +2,7 @@ import { powerOfTen, roundQuotient, type Quotient } from '../calc/exact'
 import type { Finding, FindingCell, Repair } from '../model/finding'
 import { judgeConstraint } from './constraint'
 import type { DocumentContexts } from './document-contexts'
+import type { IndicatorTraits } from './indicator-traits'
 import type { Judgement } from './judge'
 import { listNeighbours, surroundCell } from './repair-context'
 import { isSameCell } from './same-cell'
@@ -74,12 +75,14 @@ function rateCell(finding: Finding, cell: FindingCell, contexts: DocumentContext
     ? proposeFromSize(finding, typed, decimals)
     : []
   if (broken.length === 0 && ofSize.length === 0) return []
-  const mayBeNegative = isSigned(contexts, cell)
+  const traits = findTraitsOf(contexts, cell)
+  const mayBeNegative = traits?.isUnsigned !== true
   const neighbours = listNeighbours(contexts, cell)
   const isShifted =
     Math.abs(typed) >= leastShifted &&
     neighbours.some((neighbour) => compareQuotients(neighbour, statement.quotient) === 0)
-  const options = listRepairOptions(broken, cell, typed, decimals, isShifted ? neighbours.length : 0)
+  const isTimed = traits !== null && traits.time !== null
+  const options = listRepairOptions(broken, cell, typed, decimals, isShifted ? neighbours.length : 0, isTimed)
   for (const option of ofSize)
     if (!options.some(({ value }) => value === option.value)) options.unshift({ ...option, options: 1 })
   return options.slice(0, mostTried).flatMap((option) => {
@@ -127,12 +130,12 @@ function isOff(judgement: Judgement | undefined): boolean {
   return judgement?.verdict === 'broken' || judgement?.verdict === 'rounding'
 }
 
-/** Differences, and what is no count and no capital. */
-function isSigned(contexts: DocumentContexts, cell: FindingCell): boolean {
+/** Null for what is no figure: a difference or a ratio that a document wrote. */
+function findTraitsOf(contexts: DocumentContexts, cell: FindingCell): IndicatorTraits | null {
   const { statements } = contexts
   const key = cell.kind === 'figure' ? cell.key : contexts.findFigure(cell)
   const indicator = key === null ? undefined : statements.book.cube.axes.indicatorById.get(key.indicator)
-  return indicator === undefined || !statements.traitsOf(indicator).isUnsigned
+  return indicator === undefined ? null : statements.traitsOf(indicator)
 }
 
 /** Another sign or another size altogether, and no slip that explains it. */

@@ -12,6 +12,8 @@ export type FindingWords = {
   /** Put behind a sentence when only the last digit is off. */
   rounding: string
   slips: Readonly<Record<Slip, string>>
+  /** The other way round of "growth-as-index". */
+  indexAsGrowth: string
   /** "{N}" is the year, "{N+4}" the last one of a plan. A list is by number in the year. */
   periods: Readonly<Record<PeriodKind, readonly string[]>>
   scenarios: Readonly<Record<Scenario, string>>

@@ -9,7 +9,7 @@ import { scaleFollowing, stateFigure } from './cube-statement'
 import { judgeRelation } from './judge'
 import { makeFinding } from './make-finding'
 import { isNeverWhole } from './never-whole'
-import type { Line, Relation } from './relation'
+import { isMovement, type Line, type Relation } from './relation'
 
 /**
  * Relations between lines over the figures of the cube. The result has to be entered; its terms may be entered or computed
@@ -152,7 +152,7 @@ export class RelationChecks {
       const when = steps[at] === 0 ? period : (lines.previous[period] ?? -1)
       const termLine = termLines[at] ?? 0
       const told =
-        role === 'opening' && when >= 0 ? this.findOpening(scenario, termLine, locality, when) : scenario
+        steps[at] !== 0 && when >= 0 ? this.findOpening(scenario, termLine, locality, when) : scenario
       const termRow = lines.rowOf(told, termLine, locality)
       const flag = when < 0 ? 0 : (flags[termRow * width + when] ?? 0)
       const state = flag & stateMask
@@ -245,7 +245,9 @@ function append<T>(lists: Map<number, T[]>, key: number, item: T): void {
   else list.push(item)
 }
 
-function kindOf({ kind, complete }: Relation, isComplete: boolean): FindingKind {
+function kindOf(relation: Relation, isComplete: boolean): FindingKind {
+  const { kind, complete } = relation
+  if (isMovement(relation)) return 'balance'
   if (kind !== 'sum') return kind
   return isComplete || complete === 'certain' ? 'parts' : 'subset'
 }

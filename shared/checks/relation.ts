@@ -53,3 +53,8 @@ export type Statement = {
   /** "gần", "trên": the number itself is not meant exactly. */
   qualifier: Qualifier | null
 }
+
+/** Whether it leads from an opening to a closing, be the opening a figure of its own or that of the period before. */
+export function isMovement({ terms }: Relation): boolean {
+  return terms.some(({ role }) => role === 'opening')
+}

@@ -74,8 +74,11 @@ const monthsOfYear = 12
 /** What is left of a number when it is divided has to be a number still. */
 const leastTelling = 10
 
-/** What may have been meant when `typed` stands there. Each value once, by its likeliest slip; never `typed` itself. */
-export function listSlips(typed: number): SlipOption[] {
+/**
+ * What may have been meant when `typed` stands there. Each value once, by its likeliest slip; never `typed` itself.
+ * @param isTimed an amount per month or per year
+ */
+export function listSlips(typed: number, isTimed = true): SlipOption[] {
   const options = new Map<number, Slip>()
   const add = (value: number, slip: Slip): void => {
     if (value === typed || !Number.isSafeInteger(value) || Object.is(value, -0)) return
@@ -107,19 +110,20 @@ export function listSlips(typed: number): SlipOption[] {
     add(typed * factor, 'decimal-point')
     if (Math.abs(typed) >= factor * leastTelling) add(Math.round(typed / factor), 'decimal-point')
   }
-  add(typed * monthsOfYear, 'month-year')
-  add(Math.round(typed / monthsOfYear), 'month-year')
+  if (isTimed && Math.abs(typed) >= leastTelling) add(typed * monthsOfYear, 'month-year')
+  if (isTimed && Math.abs(typed) >= leastTelling * monthsOfYear)
+    add(Math.round(typed / monthsOfYear), 'month-year')
   add(-typed, 'sign')
   options.delete(0)
   return [...options].map(([value, slip]) => ({ value, slip }))
 }
 
 /** The slip that makes `typed` of `meant`; "not-computed" where none does. `meant` need not be exact for factors. */
-export function findSlip(typed: number, meant: number): Slip {
+export function findSlip(typed: number, meant: number, isTimed = true): Slip {
   if (typed === -meant) return 'sign'
   for (const factor of thousands) if (isTimes(typed, meant, factor)) return 'thousand'
   for (const factor of points) if (isTimes(typed, meant, factor)) return 'decimal-point'
-  if (isTimes(typed, meant, monthsOfYear) || isMonthOf(typed, meant)) return 'month-year'
+  if (isTimed && isMonthOf(typed, meant)) return 'month-year'
   if (typed < 0 !== meant < 0) return 'not-computed'
   const [from, to] = [String(Math.abs(typed)), String(Math.abs(meant))]
   if (from.length + 1 === to.length && isShortened(to, from)) return 'dropped-digit'
@@ -142,13 +146,14 @@ function isTimes(a: number, b: number, factor: number): boolean {
   )
 }
 
-/** A twelfth that was rounded, of a number with enough digits to tell. */
+/** A twelfth, perhaps rounded, of a number with enough digits to tell. */
 function isMonthOf(typed: number, meant: number): boolean {
   const [month, year] = [
     Math.min(Math.abs(typed), Math.abs(meant)),
     Math.max(Math.abs(typed), Math.abs(meant)),
   ]
-  return month >= leastTelling && typed < 0 === meant < 0 && Math.round(year / monthsOfYear) === month
+  if (month < leastTelling || typed < 0 !== meant < 0) return false
+  return Math.round(year / monthsOfYear) === month || isAbout(year, month * monthsOfYear)
 }
 
 /** Equal as far as the shorter of the two tells. */

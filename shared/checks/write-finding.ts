@@ -16,7 +16,7 @@ import {
 /**
  * A finding in one sentence with its numbers: what it is about, what is stated, and the arithmetic against it. Which words
  * are used is data; which of the templates of a kind fits is decided by the values that the finding has. `detail` may give:
- * `power` (about 10^power too large), `terms` (how many, where not all were sent), `unit`, `periods`, `base`, `year`,
+ * `power` (about 10^power too large), `growth` (what is stated is a growth, not an index), `terms` (how many, where not all were sent), `unit`, `periods`, `base`, `year`,
  * `date`, `summed` and `against` (breakdowns that give different totals), `period`, `text`, `expected`, `rule`, `arithmetic`, `message`, `unreadable` (a rule's formula), `status`.
  */
 export function writeFinding(entry: FindingEntry, words: FindingWords): string {
@@ -30,7 +30,11 @@ export function writeFinding(entry: FindingEntry, words: FindingWords): string {
 
 /** The offered change as a question: "gõ nhầm 2.071 thành 1.271?". Which cell it is about is said by its term. */
 export function writeRepair({ slip, from, to, term }: RepairEntry, words: FindingWords): string {
-  return fill(words.slips[slip], { from: writeScaled(from, term.percent), to: writeScaled(to, term.percent) })
+  const isTurned = slip === 'growth-as-index' && to.value < from.value
+  return fill(isTurned ? words.indexAsGrowth : words.slips[slip], {
+    from: writeScaled(from, term.percent),
+    to: writeScaled(to, term.percent),
+  })
 }
 
 /** A figure or a cell of a document as people name it: number and name of its row, its sector, and what it is if no actual. */
@@ -93,6 +97,8 @@ function collectValues(entry: FindingEntry, words: FindingWords): Values {
     stated: writeTermNumber(first),
     statedDifference: first.number === null ? undefined : writeDifference(first.number, first.percent, words),
     follows: follows === null ? undefined : writeScaled(follows, first.percent),
+    growth:
+      follows === null || detail['growth'] === undefined ? undefined : writeScaled(follows, first.percent),
     followsDifference: follows === null ? undefined : writeDifference(follows, first.percent, words),
     current: writeTermNumber(find('current')),
     base: writeTermNumber(base),

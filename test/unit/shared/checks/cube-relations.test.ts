@@ -8,6 +8,7 @@ const axes: Axes = {
     { code: 'tong' },
     { code: 'moi', kind: 'flow' },
     { code: 'tan', kind: 'flow' },
+    { code: 'dau' },
     { code: 'dt', kind: 'flow', unit: 'tỷ đồng', decimals: 1 },
     { code: 'bq', kind: 'average', unit: 'triệu đồng/HTX', decimals: 1 },
     {
@@ -69,6 +70,30 @@ describe('relations between entered figures', () => {
     expect(findWith(figures(25945), balance)).toEqual([])
     expect(findWith(figures(25454), balance)).toEqual(['balance warning: 25454 ≠ 25945'])
     expect(findWith(figures(25454).slice(1), balance)).toEqual([])
+  })
+
+  it('an opening of its own leads to the closing', () => {
+    const movement = (line: LineOf): Relation[] => [
+      {
+        ...read,
+        id: 'm',
+        kind: 'sum',
+        result: line('tong'),
+        terms: [
+          { line: line('dau'), role: 'opening', sign: 1, step: 0 },
+          { line: line('moi'), role: 'inflow', sign: 1, step: 0 },
+          { line: line('tan'), role: 'outflow', sign: -1, step: 0 },
+        ],
+      },
+    ]
+    const figures = (closing: number): Figure[] => [
+      { indicator: 'dau', value: 125 },
+      { indicator: 'moi', value: 14 },
+      { indicator: 'tan', value: 6 },
+      { indicator: 'tong', value: closing },
+    ]
+    expect(findWith(figures(133), movement)).toEqual([])
+    expect(findWith(figures(123), movement)).toEqual(['balance warning: 123 ≠ 133'])
   })
 
   it('a ratio follows from its counts, to the last digit that is written', () => {

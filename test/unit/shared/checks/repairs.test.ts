@@ -23,6 +23,16 @@ describe('slips', () => {
     expect(findSlip(typed, meant)).toBe(slip)
   })
 
+  it('of months and years are made in amounts of them, and show by enough digits', () => {
+    expect(findSlip(58, 695, false)).toBe('not-computed')
+    expect(findSlip(600, 50)).toBe('month-year')
+    const slipsOf = (typed: number, isTimed: boolean): Set<string> =>
+      new Set(listSlips(typed, isTimed).map(({ slip }) => slip))
+    expect(slipsOf(600, true)).toContain('month-year')
+    expect(slipsOf(600, false)).not.toContain('month-year')
+    expect(listSlips(10).find(({ value }) => value === 1)?.slip).toBe('added-digit')
+  })
+
   it('are listed with what may have been meant, and never with what stands there', () => {
     for (const typed of [0, 5, 10, 836, -836, 1170, 25_454, 9_007_199_254_740_991]) {
       const options = listSlips(typed)

@@ -70,6 +70,30 @@ describe('a finding as a sentence', () => {
       ),
     ],
     [
+      'I.7 Số HTX hoạt động hiệu quả: mức tăng so với năm 2019 ghi 5,3%, nhưng 68 / 65.000 − 1 = −99,9%',
+      makeEntry(
+        'index',
+        [
+          makeTerm('stated', '5.3', { percent: true }),
+          makeTerm('current', '68'),
+          makeTerm('base', '65000', lastYear),
+        ],
+        { follows: number(-999, 1), detail: { growth: 1 } },
+      ),
+    ],
+    [
+      'I.7 Số HTX hoạt động hiệu quả: mức tăng so với năm 2019 ghi 107,1%, nhưng 377 / 352 − 1 = 7,1%: số đã ghi có lẽ là tỷ lệ so sánh',
+      makeEntry(
+        'growth-as-index',
+        [
+          makeTerm('stated', '107.1', { percent: true }),
+          makeTerm('current', '377'),
+          makeTerm('base', '352', lastYear),
+        ],
+        { follows: number(71, 1), detail: { growth: 1 } },
+      ),
+    ],
+    [
       'II.1 Tổng số LH HTX: tỷ lệ so với năm 2019 ghi 20,0%, nhưng 102 / 85 = 120,0%: số đã ghi có lẽ là mức tăng',
       makeEntry(
         'growth-as-index',
