@@ -63,7 +63,7 @@ function readAverage(sides: readonly string[]): Phrases | null {
 
 function of(text: string): string {
   return text
-    .replace(/\b(?:cua|tren|mot|1|01|moi|cac|trong|n|nam|thang|quy)\b/g, ' ')
+    .replace(/\b(?:cua|tren|mot|1|01|moi|cac|trong|n|ky|nam|thang|quy)\b/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -138,7 +138,7 @@ function readAnew(
   const status = states.find(([, pattern]) => pattern.test(text))?.[0] ?? null
   const measured = readUnit(unit)
   const kind = kindOf(text, measured, declared)
-  const thing = firstThing(text)
+  const thing = isPlace(label) ? null : firstThing(text)
   const organisation = list.find((word) => isOrganisation(word)) ?? null
   const content = new Set(list.filter((word) => !fillers.has(word)))
   const own = [...content].filter((word) => !isOrganisation(word))
@@ -157,9 +157,20 @@ function readAnew(
   }
 }
 
+const place = /^\s*(?:xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|tỉnh|thành phố|tp\.?|tt\.?)\s+(\p{L})/iu
+
+/** "Xã Ngọc Châu", "Phường Quỹ Nhất": where, and not what. Names of places begin with a capital, "xã đạt chuẩn" does not. */
+function isPlace(label: string): boolean {
+  const first = place.exec(label)?.[1]
+  return first !== undefined && first !== first.toLowerCase()
+}
+
+/** A quarter of a year; without its marks it would be a fund. */
+const quarter = /(?<!\p{L})qu[ýí](?:\s+(?:iv|i{1,3}|[1-4]))?(?!\p{L})/giu
+
 /** The words of a label without marks, with short forms, and without the years that stand for the shown one. */
 export function labelWords(label: string): string[] {
-  return wordsOf(label.replace(/\{[^}]*\}/g, ' '))
+  return wordsOf(label.replace(/\{[^}]*\}/g, ' ').replace(quarter, ' kỳ '))
 }
 
 /** The words of a phrase that say what is measured. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readMeaning } from '../../../../shared/checks/row-meaning'
 import { importSheet, outlineRelations } from './relations-fixture'
 
 /** Forms as offices send them: what must hold in each, read from nothing but its words. */
@@ -297,5 +298,51 @@ describe('rows of which nothing is certain', () => {
   ])('%s', (_, lines, expected) => {
     const head = ['KẾT QUẢ NĂM 2021|<|<|<', 'STT|Chỉ tiêu|ĐVT|Thực hiện năm 2021', 'I|HỢP TÁC XÃ||']
     expect(read(['', ...head, ...lines, ''].join('\n'))).toEqual(expected)
+  })
+})
+
+describe('communes and towns', () => {
+  it('sum to their district, whatever they are called', () => {
+    const relations = read(`
+HỢP TÁC XÃ THEO XÃ, THỊ TRẤN NĂM 2021|<|<|<
+STT|Xã, thị trấn|Tổng số HTX|Số thành viên
+|Toàn huyện|#30|#380
+1|Thị trấn Cao Thượng|#14|#200
+2|Xã Ngọc Châu|#9|#100
+3|Phường Quỹ Nhất|#7|#80
+`)
+    expect(relations.filter((relation) => relation.startsWith('toan_huyen'))).toHaveLength(2)
+    expect(relations.join()).toMatch(/toan_huyen = \S+ \+ \S+ \+ \S+ \?/)
+  })
+
+  it('are none where communes are counted', () => {
+    const relations = read(`
+NÔNG THÔN MỚI NĂM 2021|<|<
+STT|Chỉ tiêu|Số lượng
+|Tổng số|#30
+1|Xã đạt chuẩn|#14
+2|Hợp tác xã|#9
+3|Tổ hợp tác|#7
+`)
+    expect(relations).toEqual([])
+  })
+})
+
+describe('quarters', () => {
+  it('are no funds: what came and went leads from one to the next', () => {
+    const relations = read(`
+TÌNH HÌNH KINH TẾ TẬP THỂ QUÝ II NĂM 2024|<|<|<|<
+TT|Chỉ tiêu|ĐVT|Quý I/2024|Quý II/2024
+1|Tổng số hợp tác xã|HTX|#20|#21
+2|Số HTX thành lập mới trong quý|HTX|#3|#2
+3|Số HTX giải thể trong quý|HTX|#1|#1
+`)
+    expect(relations.join()).toMatch(/ = \S+\(trước\) \+ \S+ − \S+ \?/)
+  })
+
+  it('and funds are no quarters', () => {
+    expect(readMeaning('Quỹ hỗ trợ phát triển hợp tác xã', '', null).thing).toBe('quy')
+    expect(readMeaning('Doanh thu quý II/2024', '', null).thing).toBe('dt')
+    expect(readMeaning('Quý IV năm 2024', '', null).thing).toBeNull()
   })
 })
