@@ -41,6 +41,7 @@ export function makeNationalSample(sources: SampleSources): WorkbookSeed {
   const document = readDocument(form, indicators, readAppendix(sources.appendix, form), {
     locality: nation,
     allSectors,
+    sectorParts: (sector) => sectors.filter(({ parent }) => parent === sector).map(({ code }) => code),
     // Of a year, the whole year and the time from 1 January to its end are the year itself.
     periodOf: ({ offset }) => codeYear(year + offset),
   })

@@ -10,12 +10,14 @@ import {
   type ValuePick,
 } from '../model/form'
 import type { SeedFact, SeedIndicator } from '../model/seed'
+import { isComputed } from './computed-rows'
 import { deriveBase } from './derive-base'
 
 /**
  * Reads a filled form into figures. Every cell is kept word for word as stated. A figure becomes a fact unless other rows
  * of the form yield it (a total over sector rows, a sum of parts, a quotient): the program computes those, and where the
- * document disagrees the two stand side by side. A value column that the document does not print is derived from its
+ * document disagrees the two stand side by side. Rows that name only some of the parts yield no total but the one that they
+ * come to. A value column that the document does not print is derived from its
  * difference or ratio.
  */
 export type DocumentCell = {
@@ -33,6 +35,8 @@ type DocumentContext = {
   locality: string
   /** Code of the sector that rows without a sector mean. */
   allSectors: string
+  /** Codes of the sectors that a sector consists of. */
+  sectorParts: (sector: string) => readonly string[]
   /** Code of the period that a pick means, as facts shall name it; null where there is none. */
   periodOf: (pick: ValuePick) => string | null
 }
@@ -87,7 +91,14 @@ export function readDocument(
       const fact =
         cell === undefined
           ? deriveFact(sameVariant(form, column), row, measure, indicator, read, key, context)
-          : isComputed(form, row, column, indicator, indicatorByCode, read)
+          : isComputed(
+                form.rows,
+                row,
+                column,
+                indicatorByCode,
+                (id) => read.get(place(id, column.id)),
+                context,
+              )
             ? null
             : importFact(cell, key)
       if (fact !== null) facts.push(fact)
@@ -219,36 +230,4 @@ function deriveFact(
     derivation: derived.derivation,
     locator: comparison.cell.locator,
   }
-}
-
-/** Whether rows of the form other than this one yield its figure in the same column. */
-function isComputed(
-  form: FormDefinition,
-  row: FormRow,
-  column: FormColumn,
-  indicator: SeedIndicator,
-  indicatorByCode: ReadonlyMap<string, SeedIndicator>,
-  read: ReadonlyMap<string, ReadCell>,
-): boolean {
-  const hasFigure = (matches: (other: FormRow) => boolean): boolean =>
-    form.rows.some(
-      (other) => other.id !== row.id && matches(other) && read.get(place(other.id, column.id))?.value != null,
-    )
-  const { numerator, denominator } = indicator
-  if (numerator !== null && denominator !== null) {
-    return [numerator, denominator].every((operand) =>
-      hasFigure((other) => indicatorOf(other, column) === operand && other.sector === row.sector),
-    )
-  }
-  if (indicator.kind === 'average' || indicator.kind === 'ratio') return false
-  const bySectors =
-    row.sector === null &&
-    hasFigure((other) => indicatorOf(other, column) === indicator.code && other.sector !== null)
-  return (
-    bySectors ||
-    hasFigure((other) => {
-      const part = indicatorByCode.get(indicatorOf(other, column) ?? '')
-      return part?.parent === indicator.code && part.part === 'sum' && other.sector === row.sector
-    })
-  )
 }

@@ -1,3 +1,4 @@
+import type { Dimensions } from '../../../shared/model/dimension'
 import type { Fact, FactKey } from '../../../shared/model/fact'
 import type { IndicatorId, PeriodId } from '../../../shared/model/ids'
 import type { SeedFact, SeedIndicator } from '../../../shared/model/seed'
@@ -72,6 +73,7 @@ function planForm(
   const reading = readDocument(form.definition, describeIndicators(target), cells, {
     locality: locality.code,
     allSectors: allSectors.code,
+    sectorParts: listParts(dimensions),
     periodOf: (pick) => pickPeriod(pick)?.id.toString() ?? null,
   })
   const shown = new Set<PlacedCell>()
@@ -162,6 +164,15 @@ function createKeyResolver({ dimensions, locality }: ImportTable): (fact: SeedFa
     if (indicator === undefined || sector === undefined) return null
     const period = Number(fact.period) as PeriodId
     return { indicator, sector, locality: locality.id, period, scenario: fact.scenario }
+  }
+}
+
+/** The sectors that a sector consists of, by code. */
+function listParts({ sectors }: Dimensions): (sector: string) => readonly string[] {
+  const idOf = new Map(sectors.filter(({ list }) => list === null).map(({ code, id }) => [code, id]))
+  return (code) => {
+    const whole = idOf.get(code)
+    return whole === undefined ? [] : sectors.filter(({ parent }) => parent === whole).map((one) => one.code)
   }
 }
 

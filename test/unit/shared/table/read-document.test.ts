@@ -88,6 +88,7 @@ const read = (...cells: [row: string, column: string, text: string][]) =>
     {
       locality: 'L',
       allSectors: 'ALL',
+      sectorParts: (sector) => (sector === 'ALL' ? ['A'] : []),
       periodOf: ({ offset, span }) => (span === 'five-years' ? null : String(2020 + offset)),
     },
   )
@@ -206,6 +207,7 @@ describe('readDocument', () => {
         readDocument(plans, indicators, cells, {
           locality: 'L',
           allSectors: 'ALL',
+          sectorParts: () => [],
           periodOf: ({ span }) => (span === 'year' ? '2020' : span === 'cumulative' ? cumulative : current),
         }).facts,
       )
@@ -213,5 +215,47 @@ describe('readDocument', () => {
     // 90% is of the half-year, which the form does not show: the quarter's figure says nothing about the plan.
     expect(readAs('half', 'quarter')).toEqual(['part@ALL quarter number 90'])
     expect(readAs(null, 'quarter')).toEqual(['part@ALL quarter number 90'])
+  })
+})
+
+describe('a total over some of its parts', () => {
+  const sectors: Record<string, string[]> = { ALL: ['A', 'B'], B: ['B1', 'B2'] }
+  const rows = [row('all', 'total'), ...['A', 'B', 'B1', 'B2'].map((sector) => row(sector, 'total', sector))]
+  const totalsOf = (figures: Record<string, string>): string[] =>
+    brief(
+      readDocument(
+        { ...form, rows },
+        indicators,
+        Object.entries(figures).map(([at, text]) => ({ row: at, column: 'actual', text, locator: '' })),
+        {
+          locality: 'L',
+          allSectors: 'ALL',
+          sectorParts: (sector) => sectors[sector] ?? [],
+          periodOf: ({ offset }) => String(2020 + offset),
+        },
+      ).facts,
+    ).filter((fact) => fact.startsWith('total@ALL'))
+  it('stands as it is stated where a sector is left out', () => {
+    expect(totalsOf({ all: '764', B1: '20' })).toEqual(['total@ALL 2020 number 764'])
+    expect(totalsOf({ all: '764', A: '503', B1: '20' })).toEqual(['total@ALL 2020 number 764'])
+  })
+  it('is computed where the sectors come to it, or none is left out', () => {
+    expect(totalsOf({ all: '523', A: '503', B1: '20' })).toEqual([])
+    expect(totalsOf({ all: '764', A: '503', B: '241' })).toEqual([])
+    expect(totalsOf({ all: '764', A: '503', B1: '20', B2: '-' })).toEqual([])
+  })
+  it('stands where a part of its sum is left out', () => {
+    const staff = ['staff', 'staff.x', 'staff.y']
+    const read = (...texts: string[]): string[] =>
+      brief(
+        readDocument(
+          { ...form, rows: staff.map((code) => row(code, code)) },
+          [...indicators, indicator('staff.y', { parent: 'staff', part: 'sum' })],
+          texts.map((text, at) => ({ row: staff[at] ?? '', column: 'actual', text, locator: '' })),
+          { locality: 'L', allSectors: 'ALL', sectorParts: () => [], periodOf: () => '2020' },
+        ).facts,
+      )
+    expect(read('7', '3')).toEqual(['staff@ALL 2020 number 7', 'staff.x@ALL 2020 number 3'])
+    expect(read('7', '3', '5')).toEqual(['staff.x@ALL 2020 number 3', 'staff.y@ALL 2020 number 5'])
   })
 })
