@@ -13,10 +13,12 @@ export type NativeChart = {
   title: string
   /** Groups share the axes: bars with lines over them. A doughnut stands alone. */
   groups: readonly NativeGroup[]
-  /** Number format of figures and axis. */
+  /** Number format of figures. */
   format: string
-  /** Fixed end of the value axis; absent: as the program likes. */
-  max?: number
+  /** Ends of the value axis, the distance between its ticks and their format; absent: as the program likes. */
+  axis?: { min: number; max: number; step: number; format: string }
+  /** Where the plot lies in the chart, in shares of it; absent: as the program likes. */
+  plot?: { x: number; y: number; w: number; h: number }
   legend: boolean
   /** Points of the type of title, labels and axes. */
   type: { title: number; label: number; axis: number }
@@ -24,7 +26,8 @@ export type NativeChart = {
 
 export type NativeGroup = {
   draw: 'bars' | 'columns' | 'line' | 'doughnut'
-  grouping: 'clustered' | 'stacked' | 'percentStacked'
+  /** Overlaid: side by side no longer, but each on those before it. */
+  grouping: 'clustered' | 'overlaid' | 'stacked' | 'percentStacked'
   series: readonly NativeSeries[]
 }
 
@@ -36,9 +39,16 @@ export type NativeSeries = {
   look: Look | null
   /** Points that look otherwise. */
   points?: readonly { at: number; look: Look }[]
-  /** Figures at the points; inside they stand on a white ground, legible on every fill. */
-  labels: 'none' | 'inside' | 'outside'
+  /** Figures at the points; where there may be a fill behind them they stand on a white ground. */
+  labels: LabelPlace
+  /** Points whose figures stand elsewhere. */
+  labelPoints?: readonly { at: number; place: LabelPlace }[]
+  /** Number format of its figures; absent: that of the chart. */
+  format?: string
 }
+
+/** Outside is above the points of a line. */
+export type LabelPlace = 'none' | 'inside' | 'outside' | 'below' | 'beside'
 
 /** Native names of the patterns of a look. */
 const presets: Readonly<Record<Exclude<Look['pattern'], 'none'>, string>> = {
@@ -69,7 +79,7 @@ export function writeNativeChart(chart: NativeChart, data: string | null = null)
   return (
     `${xmlHead}<c:chartSpace xmlns:c="${chartSpace}" xmlns:a="${drawing}" xmlns:r="${relations}"><c:roundedCorners val="0"/>` +
     `<c:chart>${title === '' ? '' : titleXml(title, chart.type.title)}<c:autoTitleDeleted val="${title === '' ? '1' : '0'}"/>` +
-    `<c:plotArea><c:layout/>${plots.join('')}${isRound ? '' : axesXml(chart)}<c:spPr><a:noFill/></c:spPr></c:plotArea>` +
+    `<c:plotArea>${layoutXml(chart.plot)}${plots.join('')}${isRound ? '' : axesXml(chart)}<c:spPr><a:noFill/></c:spPr></c:plotArea>` +
     (chart.legend ? legendXml(groups, chart.type.label) : '') +
     '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>' +
     `<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>${data === null ? lineXml('BFBFBF') : '<a:ln><a:noFill/></a:ln>'}</c:spPr>` +
@@ -87,10 +97,12 @@ function plotXml(chart: NativeChart, group: NativeGroup, first: number): string 
       return `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${series}<c:marker val="1"/>${axes}</c:lineChart>`
     case 'bars':
     case 'columns': {
-      const overlap = group.grouping === 'clustered' ? '' : '<c:overlap val="100"/>'
-      const gap = group.series.length === 1 || group.grouping !== 'clustered' ? '60' : '50'
+      const isApart = group.grouping === 'clustered'
+      const overlap = isApart ? '' : '<c:overlap val="100"/>'
+      const gap = group.series.length === 1 || !isApart ? '60' : '50'
+      const grouping = group.grouping === 'overlaid' ? 'clustered' : group.grouping
       return (
-        `<c:barChart><c:barDir val="${group.draw === 'bars' ? 'bar' : 'col'}"/><c:grouping val="${group.grouping}"/><c:varyColors val="0"/>` +
+        `<c:barChart><c:barDir val="${group.draw === 'bars' ? 'bar' : 'col'}"/><c:grouping val="${grouping}"/><c:varyColors val="0"/>` +
         `${series}<c:gapWidth val="${gap}"/>${overlap}${axes}</c:barChart>`
       )
     }
@@ -106,33 +118,47 @@ function seriesXml(chart: NativeChart, group: NativeGroup, one: NativeSeries, or
         `<c:dPt><c:idx val="${String(at)}"/>${isBar ? '<c:invertIfNegative val="0"/>' : ''}<c:bubble3D val="0"/><c:spPr>${fillXml(look)}</c:spPr></c:dPt>`,
     )
     .join('')
-  const place = one.labels === 'inside' ? 'ctr' : group.draw === 'line' ? 't' : 'outEnd'
   return (
     `<c:ser><c:idx val="${number}"/><c:order val="${number}"/><c:tx>${textReference(one.name)}</c:tx>` +
     `<c:spPr>${group.draw === 'line' ? strokeXml(one.look) : fillXml(one.look)}</c:spPr>` +
     (isBar ? '<c:invertIfNegative val="0"/>' : '') +
     (group.draw === 'line' ? markerXml(one.look) : '') +
     points +
-    labelsXml(one.labels, chart, group.draw === 'doughnut' ? null : place) +
+    labelsXml(one, group, chart) +
     `<c:cat>${textReference(one.categories)}</c:cat><c:val>${numberReference(one.values, chart.format)}</c:val>` +
     `${group.draw === 'line' ? '<c:smooth val="0"/>' : ''}</c:ser>`
   )
 }
 
-function axesXml({ groups, format, max, type }: NativeChart): string {
+function axesXml({ groups, format, axis, type }: NativeChart): string {
   const lying = groups.some(({ draw }) => draw === 'bars')
   const isShare = groups.some(({ grouping }) => grouping === 'percentStacked')
-  const end = max === undefined ? '' : `<c:max val="${String(max)}"/>`
+  const ends =
+    axis === undefined ? '' : `<c:max val="${String(axis.max)}"/><c:min val="${String(axis.min)}"/>`
+  const step = axis === undefined ? '' : `<c:majorUnit val="${String(axis.step)}"/>`
   return (
     // Lying bars are drawn from below; the first row of the table belongs on top.
     `<c:catAx><c:axId val="${categoryAxis}"/><c:scaling><c:orientation val="${lying ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/>` +
     `<c:axPos val="${lying ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>` +
     `<c:spPr>${lineXml('808080')}</c:spPr>${fontXml(type.axis)}<c:crossAx val="${valueAxis}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>` +
-    `<c:valAx><c:axId val="${valueAxis}"/><c:scaling><c:orientation val="minMax"/>${end}</c:scaling><c:delete val="0"/>` +
+    `<c:valAx><c:axId val="${valueAxis}"/><c:scaling><c:orientation val="minMax"/>${ends}</c:scaling><c:delete val="0"/>` +
     `<c:axPos val="${lying ? 't' : 'l'}"/><c:majorGridlines><c:spPr>${lineXml('D9D9D9')}</c:spPr></c:majorGridlines>` +
-    `<c:numFmt formatCode="${escapeXml(isShare ? '0%' : format)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="${lying ? 'high' : 'nextTo'}"/>` +
-    `<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${fontXml(type.axis)}<c:crossAx val="${categoryAxis}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>`
+    `<c:numFmt formatCode="${escapeXml(isShare ? '0%' : (axis?.format ?? format))}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="${lying ? 'high' : 'nextTo'}"/>` +
+    `<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${fontXml(type.axis)}<c:crossAx val="${categoryAxis}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>${step}</c:valAx>`
   )
+}
+
+function layoutXml(plot: NativeChart['plot']): string {
+  if (plot === undefined) return '<c:layout/>'
+  const { x, y, w, h } = plot
+  return (
+    '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>' +
+    `<c:x val="${share(x)}"/><c:y val="${share(y)}"/><c:w val="${share(w)}"/><c:h val="${share(h)}"/></c:manualLayout></c:layout>`
+  )
+}
+
+function share(value: number): string {
+  return value.toFixed(4)
 }
 
 /** What is not drawn is not in the legend either. */
@@ -151,15 +177,29 @@ function titleXml(title: string, size: number): string {
   return `<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr>${font('defRPr', '')}</a:pPr><a:r>${font('rPr', ' lang="vi-VN"')}<a:t>${escapeXml(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`
 }
 
-function labelsXml(
-  labels: NativeSeries['labels'],
-  { format, type }: NativeChart,
-  place: string | null,
+function labelsXml(one: NativeSeries, group: NativeGroup, chart: NativeChart): string {
+  const points = one.labelPoints ?? []
+  if (one.labels === 'none' && points.length === 0) return ''
+  const look = (place: LabelPlace): string =>
+    place === 'none' ? '<c:delete val="1"/>' : labelXml(place, group, one.format ?? chart.format, chart)
+  const apart = points.map(({ at, place }) => `<c:dLbl><c:idx val="${String(at)}"/>${look(place)}</c:dLbl>`)
+  return `<c:dLbls>${apart.join('')}${look(one.labels)}</c:dLbls>`
+}
+
+function labelXml(
+  place: Exclude<LabelPlace, 'none'>,
+  { draw, grouping }: NativeGroup,
+  format: string,
+  { type }: NativeChart,
 ): string {
-  if (labels === 'none') return ''
-  const ground = labels === 'inside' ? '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>' : '<a:noFill/>'
-  const at = place === null ? '' : `<c:dLblPos val="${place}"/>`
-  return `<c:dLbls><c:numFmt formatCode="${escapeXml(format)}" sourceLinked="0"/><c:spPr>${ground}<a:ln><a:noFill/></a:ln></c:spPr>${fontXml(type.label)}${at}<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
+  const isOnFill = place === 'inside' || grouping === 'overlaid'
+  const ground = isOnFill ? '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>' : '<a:noFill/>'
+  const position = { inside: 'ctr', outside: draw === 'line' ? 't' : 'outEnd', below: 'b', beside: 'r' }[
+    place
+  ]
+  // A ring has one place for its figures, which must not be named.
+  const at = draw === 'doughnut' ? '' : `<c:dLblPos val="${position}"/>`
+  return `<c:numFmt formatCode="${escapeXml(format)}" sourceLinked="0"/><c:spPr>${ground}<a:ln><a:noFill/></a:ln></c:spPr>${fontXml(type.label)}${at}<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`
 }
 
 /** Patterns have an outline: on white paper their own edge is hard to see. */

@@ -1,9 +1,12 @@
 import { estimatedLook, lookOf, type Look } from '../../shared/charts/looks'
-import type { ChartPicture, PictureSeries } from '../../shared/model/chart'
+import { tickStep } from '../../shared/charts/value-axis'
+import type { ChartPicture, PicturePoint, PictureSeries } from '../../shared/model/chart'
 import type { ChartCells, SheetModel } from '../../shared/table/sheet-model'
-import { plainStyle } from '../../shared/table/sheet-frame'
-import { textContent } from '../../shared/table/sheet-header'
-import type { NativeChart, NativeGroup, NativeSeries } from '../excel/native-chart'
+import type { LabelPlace, NativeChart, NativeGroup, NativeSeries } from '../excel/native-chart'
+import { buildChartData, dataSheet } from './slide-chart-data'
+import type { ChartFit } from './slide-fit'
+import { pickFormat } from './slide-format'
+import { isLying, listLegend, listReferences, nameCategories, nameSeries, placeLabels } from './slide-labels'
 
 /**
  * A picture as a native chart of a slide: its numbers stand in a small workbook inside the slide, from which whoever edits
@@ -11,35 +14,51 @@ import type { NativeChart, NativeGroup, NativeSeries } from '../excel/native-cha
  */
 export type SlideChart = { chart: NativeChart; data: SheetModel }
 
-const sheet = 'Sheet1'
-
 /** Null for pictures that are no chart of an office program (tiles), and for those made of several. */
-export function buildSlideChart(picture: ChartPicture): SlideChart | null {
+export function buildSlideChart(picture: ChartPicture, { type, plot }: ChartFit): SlideChart | null {
   if (picture.kind === 'tile-grid' || picture.panels.length > 0) return null
   const columns = listColumns(picture)
-  const categories = picture.categories.map(({ label }) => label)
-  const format = formatOf(picture)
-  const groups = groupColumns(picture, columns, categories)
+  const categories = nameCategories(picture)
   return {
     chart: {
       title: '',
-      groups,
-      format,
-      legend: columns.filter(({ look }) => look !== null).length > 1 || picture.kind === 'doughnut',
-      type: { title: 20, label: 14, axis: 14 },
-      ...(picture.kind === 'stacked-100' ? {} : { max: picture.axis.max }),
+      groups: groupColumns(picture, columns, categories),
+      format: formatLabels(columns, picture.unit),
+      legend: listLegend(picture).length > 0,
+      type: { title: 20, label: type, axis: type },
+      ...(picture.kind === 'stacked-100' ? {} : { axis: describeAxis(picture) }),
+      ...(plot === null ? {} : { plot }),
     },
-    data: buildData(picture, columns, categories, format),
+    data: buildChartData(picture, columns, categories),
   }
+}
+
+function describeAxis({ axis: { min, max }, unit }: ChartPicture): NonNullable<NativeChart['axis']> {
+  const step = tickStep(max - min)
+  return { min, max, step, format: pickFormat([min, max, step], unit) }
+}
+
+/** What stands at marks; a reference says its figure in its name. */
+function formatLabels(columns: readonly DataColumn[], unit: string, sign: DataColumn['sign'] = ''): string {
+  const labelled = columns.filter(({ labels }) => labels !== 'none')
+  return pickFormat(
+    labelled.flatMap(({ values }) => values.flatMap((value) => value ?? [])),
+    unit,
+    sign,
+  )
 }
 
 /** One column of the data: a series, or the invisible step under a floating one. */
 type DataColumn = {
   name: string
-  draw: PictureSeries['draw']
+  /** A reference lies behind bars, up to its value. */
+  draw: PictureSeries['draw'] | 'reference'
   values: readonly (number | null)[]
   look: Look | null
   points: NonNullable<NativeSeries['points']>
+  labels: LabelPlace
+  labelPoints: NonNullable<NativeSeries['labelPoints']>
+  sign: '' | '+' | '−'
 }
 
 function listColumns(picture: ChartPicture): DataColumn[] {
@@ -47,7 +66,7 @@ function listColumns(picture: ChartPicture): DataColumn[] {
   const columns = picture.series.map((one, at): DataColumn => {
     const look = lookOf(one, at)
     return {
-      name: one.name,
+      name: nameSeries(picture, one),
       draw: one.draw,
       look,
       values: one.points.map(({ value, from }) =>
@@ -61,10 +80,14 @@ function listColumns(picture: ChartPicture): DataColumn[] {
           estimated && one.draw === 'bar' ? [{ at: point, look: estimatedLook(look) }] : [],
         ),
       ],
+      ...placeLabels(picture, one),
+      sign: floating ? signOf(one) : '',
     }
   })
-  return floating ? [buildSteps(picture), ...columns] : columns
+  return floating ? [buildSteps(picture), ...columns] : [...columns, ...buildReferences(picture)]
 }
+
+const unlabelled = { points: [], labels: 'none', labelPoints: [], sign: '' } as const
 
 /** What floating bars stand on; a category has one of them. */
 function buildSteps({ categories, series }: ChartPicture): DataColumn {
@@ -72,8 +95,30 @@ function buildSteps({ categories, series }: ChartPicture): DataColumn {
     const point = series.flatMap(({ points }) => points[at] ?? []).find(({ value }) => value !== null)
     return point === undefined || point.value === null ? null : Math.min(point.from, point.value)
   })
-  return { name: ' ', draw: 'bar', values, look: null, points: [] }
+  return { ...unlabelled, name: ' ', draw: 'bar', values, look: null }
 }
+
+/** Floating bars are as long as the change; which way it goes is said by the sign of their figures. */
+function signOf({ role, points }: PictureSeries): DataColumn['sign'] {
+  if (role !== 'rise' && role !== 'fall') return ''
+  const goes = (way: (point: PicturePoint & { value: number }) => boolean): boolean =>
+    points.every((point) => point.value === null || way({ ...point, value: point.value }))
+  if (goes(({ value, from }) => value >= from)) return '+'
+  return goes(({ value, from }) => value <= from) ? '−' : ''
+}
+
+/** The average, as bars behind the others: office programs have no line across lying bars. */
+function buildReferences(picture: ChartPicture): DataColumn[] {
+  return listReferences(picture).map(({ value, label }) => ({
+    ...unlabelled,
+    name: label,
+    draw: 'reference',
+    values: picture.categories.map(() => value),
+    look: referenceLook,
+  }))
+}
+
+const referenceLook: Look = { fill: '#eef1ef', ink: '#7c8a81', pattern: 'none' }
 
 /** Lying bars where there are names to read; time runs from left to right. */
 function groupColumns(
@@ -81,93 +126,43 @@ function groupColumns(
   columns: readonly DataColumn[],
   categories: readonly string[],
 ): NativeGroup[] {
-  const series = columns.map((column, at): NativeSeries & { draw: PictureSeries['draw'] } => ({
+  const series = columns.map((column, at) => ({
     draw: column.draw,
     name: cells(0, at + 1, [column.name]),
     categories: cells(1, 0, categories),
     values: cells(1, at + 1, column.values),
     look: column.look,
     points: column.points,
-    labels: column.look === null ? 'none' : isInside(picture, column) ? 'inside' : 'outside',
+    labels: column.labels,
+    labelPoints: column.labelPoints,
+    ...(column.sign === '' ? {} : { format: formatLabels([column], picture.unit, column.sign) }),
   }))
-  const bars = series.filter(({ draw }) => draw === 'bar' || draw === 'slice')
-  const lines = series.filter(({ draw }) => draw === 'line' || draw === 'marker')
-  const upright = picture.kind === 'trend' || picture.kind === 'waterfall' || lines.length > 0
-  const stacked = columns.some(({ look }) => look === null)
-  const grouping = picture.kind === 'stacked-100' ? 'percentStacked' : stacked ? 'stacked' : 'clustered'
-  return [
-    ...(bars.length === 0
-      ? []
-      : [
-          {
-            draw: picture.kind === 'doughnut' ? 'doughnut' : upright ? 'columns' : 'bars',
-            grouping,
-            series: bars,
-          } as const,
-        ]),
-    ...(lines.length === 0 ? [] : [{ draw: 'line', grouping: 'clustered', series: lines } as const]),
+  const pick = (...kinds: DataColumn['draw'][]): NativeSeries[] =>
+    series.filter(({ draw }) => kinds.includes(draw))
+  const lying = isLying(picture)
+  // What lying bars are measured against lies behind them, and what others are is a point over them.
+  const behind = lying ? pick('reference', 'marker') : []
+  const bars = [...behind, ...pick('bar', 'slice')]
+  const lines = lying ? [] : pick('line', 'marker')
+  const draw = picture.kind === 'doughnut' ? 'doughnut' : lying ? 'bars' : 'columns'
+  const groups: NativeGroup[] = [
+    { draw, grouping: groupingOf(picture, columns, behind.length > 0), series: bars },
+    { draw: 'line', grouping: 'clustered', series: lines },
   ]
+  return groups.filter((group) => group.series.length > 0)
 }
 
-/** Stacked pieces have no outside, and bars under a line leave it to the line. */
-function isInside({ kind, series }: ChartPicture, { draw }: Pick<DataColumn, 'draw'>): boolean {
-  if (kind === 'stacked-100' || kind === 'doughnut' || kind === 'waterfall') return true
-  return draw === 'bar' && series.some((one) => one.draw === 'line')
+function groupingOf(
+  { kind }: ChartPicture,
+  columns: readonly DataColumn[],
+  overlaid: boolean,
+): NativeGroup['grouping'] {
+  if (kind === 'stacked-100') return 'percentStacked'
+  if (columns.some(({ look }) => look === null)) return 'stacked'
+  return overlaid ? 'overlaid' : 'clustered'
 }
 
 function cells(top: number, column: number, cached: ChartCells['cached']): ChartCells {
   const range = { top, left: column, bottom: top + cached.length - 1, right: column }
-  return { sheet, range, cached }
-}
-
-/** As many decimals as the figures have. */
-function formatOf({ series, unit }: ChartPicture): string {
-  const most = 3
-  const decimals = Math.max(
-    0,
-    ...series.flatMap(({ points }) =>
-      points.map(({ value }) => (value === null ? 0 : (String(value).split('.')[1]?.length ?? 0))),
-    ),
-  )
-  const digits = Math.min(most, decimals)
-  return `#,##0${digits === 0 ? '' : `.${'0'.repeat(digits)}`}${unit === '%' ? '"%"' : ''}`
-}
-
-function buildData(
-  { title, unit }: ChartPicture,
-  columns: readonly DataColumn[],
-  categories: readonly string[],
-  format: string,
-): SheetModel {
-  const text = (row: number, column: number, value: string) =>
-    ({ row, column, content: textContent(value), style: plainStyle }) as const
-  return {
-    title,
-    agency: '',
-    names: [],
-    pages: [
-      {
-        name: sheet,
-        hidden: false,
-        columns: [40, ...columns.map(() => 18)],
-        heights: [],
-        merges: [],
-        printTitle: null,
-        orientation: 'portrait',
-        frozen: { rows: 1, columns: 1 },
-        cells: [
-          ...[unit, ...columns.map(({ name }) => name)].map((name, column) => text(0, column, name)),
-          ...categories.flatMap((label, at) => [
-            text(at + 1, 0, label),
-            ...columns.flatMap(({ values }, column) => {
-              const value = values[at] ?? null
-              if (value === null) return []
-              const content = { kind: 'number', value } as const
-              return [{ row: at + 1, column: column + 1, content, style: { ...plainStyle, format } }]
-            }),
-          ]),
-        ],
-      },
-    ],
-  }
+  return { sheet: dataSheet, range, cached }
 }

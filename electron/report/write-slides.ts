@@ -6,6 +6,8 @@ import { createZipWriter } from '../excel/zip-writer'
 import { writeNativeChart } from '../excel/native-chart'
 import { writeParts } from '../excel/write-workbook'
 import type { Deck, Slide } from './deck'
+import { splitPicture } from '../../shared/charts/split-picture'
+import { fitChart, type ChartFit } from './slide-fit'
 import { buildSlideChart, type SlideChart } from './slide-chart'
 import { splitTable, type SlideTable } from './slide-table'
 import { placePanels, placeTiles } from './slide-tiles'
@@ -18,6 +20,7 @@ import { placePanels, placeTiles } from './slide-tiles'
 const font = 'Times New Roman'
 const frame = { x: 0.5, w: 12.33 } as const
 const body = { top: 1.35, bottom: 6.75 } as const
+const chartArea = { ...frame, y: body.top, h: body.bottom - body.top } as const
 const ink = '1A1A1A'
 const quiet = '595959'
 
@@ -53,8 +56,8 @@ function addSlide(show: PptxGenJs, slide: Slide, charts: SlideChart[]): void {
     case 'table': {
       const parts = splitTable(slide.layout, slide.cells, slide.labels)
       parts.forEach((part, at) => {
-        const count = parts.length > 1 ? ` (${String(at + 1)}/${String(parts.length)})` : ''
-        addTable(startSlide(show, slide.layout.title + count, slide.layout.label), part)
+        const title = slide.layout.title + countParts(at, parts.length)
+        addTable(startSlide(show, title, slide.layout.label), part)
       })
       return
     }
@@ -120,13 +123,27 @@ function addTable(page: Page, { widths, head, rows }: SlideTable): void {
   )
 }
 
+/** One that does not fit takes several slides, all on one scale. */
 function addChart(show: PptxGenJs, picture: ChartPicture, charts: SlideChart[]): void {
-  const page = startSlide(show, picture.title, picture.subtitle)
+  const fit = fitChart(picture, chartArea)
+  const parts = splitPicture(picture, fit.perSlide)
+  parts.forEach((part, at) => {
+    addPicture(show, part, { fit, count: countParts(at, parts.length) }, charts)
+  })
+}
+
+function addPicture(
+  show: PptxGenJs,
+  picture: ChartPicture,
+  { fit, count }: { fit: ChartFit; count: string },
+  charts: SlideChart[],
+): void {
+  const page = startSlide(show, picture.title + count, picture.subtitle)
   const foot = [...picture.references.map(({ label }) => label), ...picture.notes, picture.source]
     .filter((text) => text !== '')
     .join(' · ')
   page.addText(foot.normalize('NFC'), { ...frame, y: 6.8, h: 0.5, ...type(12), color: quiet, fit: 'shrink' })
-  const area = { x: frame.x, y: body.top, w: frame.w, h: body.bottom - body.top }
+  const area = chartArea
   if (picture.kind === 'tile-grid') {
     for (const { text, box, fill, color } of placeTiles(picture, area))
       page.addText(text, {
@@ -144,7 +161,7 @@ function addChart(show: PptxGenJs, picture: ChartPicture, charts: SlideChart[]):
   const panels =
     picture.panels.length > 0 ? placePanels(picture.panels, area) : [{ picture, box: area, title: null }]
   for (const { picture: one, box, title } of panels) {
-    const chart = buildSlideChart(one)
+    const chart = buildSlideChart(one, fit)
     if (chart === null) continue
     charts.push(title === null ? chart : { ...chart, chart: titled(chart.chart, title) })
     // It only holds the place: the chart and its workbook are replaced as a whole.
@@ -153,6 +170,10 @@ function addChart(show: PptxGenJs, picture: ChartPicture, charts: SlideChart[]):
       altText: one.title,
     })
   }
+}
+
+function countParts(at: number, of: number): string {
+  return of > 1 ? ` (${String(at + 1)}/${String(of)})` : ''
 }
 
 function titled(chart: SlideChart['chart'], title: string): SlideChart['chart'] {

@@ -15,14 +15,13 @@ import { buildNationalInput } from './excel-fixture'
 const folder = join(outputFolder, 'slides')
 const file = join(folder, 'buoi-hop.pptx')
 
-const point = (value: number | null, text: string, from = 0, estimated = false): PicturePoint => ({
-  value,
-  from,
-  text,
-  detail: '',
-  estimated,
-  cell: null,
-})
+const point = (
+  value: number | null,
+  text: string,
+  from = 0,
+  estimated = false,
+  detail = '',
+): PicturePoint => ({ value, from, text, detail, estimated, cell: null })
 const category = (id: string, label: string, tile: { column: number; row: number } | null = null) => ({
   id,
   label,
@@ -71,6 +70,39 @@ const parts = [
   ['Môi trường', 2],
   ['Dịch vụ khác', 1.6],
 ] as const
+const attained = [
+  [
+    'I.3 · T. đó số HTX do hệ thống LM HTX hỗ trợ ứng dụng công nghệ cao vào sản xuất gắn với chuỗi giá trị năm 2020',
+    103.2,
+    '103,2%',
+    '65 / 63 HTX',
+  ],
+  ['I.4 · Tỷ lệ %/ tổng số HTX', 79, '79,0%', '63,2% / 80,0%'],
+  ['I.5 · Thành lập mới', 85.5, '85,5%', '2.138 / 2.500 HTX'],
+  ['I.8 · Tỷ lệ HTX hoạt động hiệu quả/ tổng số HTX', 99.3, '99,3%', '56,0% / 56,4%'],
+  ['I.9 · Tổng số thành viên HTX', 86.8, '86,8%', '6.560.509 / 7.558.684 người'],
+  ['I.9 · % so với tổng hộ cá thể ở địa bàn nông thôn', 47.1, '47,1%', '33,0% / 70,0%'],
+  ['I.15 · % so với tổng cán bộ quản trị HTX', 96.8, '96,8%', '67,8% / 70,0%'],
+  ['II.4 · Số thành lập mới', 89.5, '89,5%', '17 / 19 LHHTX'],
+  ['III.5 · Số thành lập mới', 60, '60,0%', '3.000 / 5.000 THT'],
+  ['IV.1 · Thành lập Quỹ Hỗ trợ HTX địa phương', 87.3, '87,3%', '55 / 63 Quỹ'],
+  [
+    'V.2 · % so với tổng số cán bộ, nhân viên, người lao động trong hệ thống',
+    117.1,
+    '117,1%',
+    '85,8% / 73,3%',
+  ],
+] as const
+const places = [
+  ['Đồng bằng sông Hồng', 6649],
+  ['Đông Bắc', 4378],
+  ['Bắc Trung Bộ', 3911],
+  ['Đồng bằng sông Cửu Long', 3043],
+  ['Tây Bắc', 2559],
+  ['Đông Nam Bộ', 1961],
+  ['Tây Nguyên', 1582],
+  ['Duyên hải miền Trung', 1371],
+] as const
 const trend: ChartPicture = {
   ...base,
   kind: 'trend',
@@ -110,6 +142,45 @@ const pictures: readonly ChartPicture[] = [
   },
   {
     ...base,
+    kind: 'bullets',
+    title: 'Mức đạt kế hoạch của từng chỉ tiêu',
+    unit: '%',
+    categories: attained.map(([name]) => category(name, name)),
+    series: [
+      series(
+        'Đạt % kế hoạch',
+        'actual',
+        'bar',
+        attained.map(([, value, text, detail]) => point(value, text, 0, false, detail)),
+      ),
+      series(
+        'Kế hoạch',
+        'plan',
+        'marker',
+        attained.map(() => point(100, '')),
+      ),
+    ],
+    references: [{ value: 100, label: 'kế hoạch = 100%' }],
+    axis: { min: 0, max: 125 },
+  },
+  {
+    ...base,
+    kind: 'ranking',
+    title: 'Xếp hạng số hợp tác xã',
+    categories: places.map(([name]) => category(name, name)),
+    series: [
+      series(
+        'Thực hiện',
+        'actual',
+        'bar',
+        places.map(([, value]) => point(value, String(value))),
+      ),
+    ],
+    references: [{ value: 3181.8, label: 'bình quân: 3.181,8' }],
+    axis: { min: 0, max: 8000 },
+  },
+  {
+    ...base,
     kind: 'doughnut',
     title: 'Cơ cấu hợp tác xã theo lĩnh vực',
     unit: '%',
@@ -136,6 +207,35 @@ const pictures: readonly ChartPicture[] = [
     axis: { min: 0, max: 100 },
   },
   trend,
+  {
+    ...trend,
+    title: 'Số hợp tác xã và kế hoạch qua các năm',
+    series: [
+      series('Thực hiện', 'actual', 'line', [
+        point(22861, '22.861'),
+        point(24618, '24.618'),
+        point(25454, '25.454'),
+        point(26000, '26.000'),
+      ]),
+      series('Kế hoạch', 'plan', 'line', [
+        point(22500, '22.500'),
+        point(24900, '24.900'),
+        point(null, ''),
+        point(26000, '26.000'),
+      ]),
+    ],
+  },
+  {
+    ...base,
+    kind: 'stacked-100',
+    title: 'Cơ cấu theo lĩnh vực năm 2020',
+    unit: '%',
+    categories: [category('2020', 'Thực hiện năm 2020')],
+    series: parts.map(([name, share]) =>
+      series(name, 'part', 'bar', [point(share, `${String(share).replace('.', ',')}%`)]),
+    ),
+    axis: { min: 0, max: 100 },
+  },
   {
     ...base,
     kind: 'waterfall',
@@ -233,9 +333,20 @@ describe('slides', () => {
     const letters = squeeze(text)
     for (const { title, categories, panels } of pictures) {
       expect(letters).toContain(squeeze(title))
-      if (panels.length === 0) for (const { label } of categories) expect(letters).toContain(squeeze(label))
+      // A long name stands on several lines, between which there may be a figure.
+      const names = panels.length > 0 ? [] : categories.map(({ label }) => label)
+      for (const name of names.flatMap((one) => (one.length > 60 ? one.split(' ') : [one])))
+        expect(letters).toContain(squeeze(name))
     }
-    for (const figure of ['25,454', 'Kiến nghị', '<chính thức>', 'Tổng số thành viên HTX'])
+    for (const figure of [
+      '25.454',
+      '85,5%',
+      '−811',
+      '+2.138',
+      'Kiến nghị',
+      '<chính thức>',
+      'Tổng số thành viên HTX',
+    ])
       expect(letters).toContain(squeeze(figure))
   })
 
@@ -244,13 +355,22 @@ describe('slides', () => {
     const drawn = pictures.flatMap((one) =>
       one.panels.length > 0 ? one.panels : one.kind === 'tile-grid' ? [] : [one],
     )
-    expect(zip.filter(({ name }) => /^ppt\/charts\/chart\d+\.xml$/.test(name))).toHaveLength(drawn.length)
-    for (const [at, picture] of drawn.entries()) {
-      const xml = unpack(zip, `ppt/charts/chart${String(at + 1)}.xml`).toString('utf8')
-      const behind = join(folder, `data-${String(at + 1)}.xlsx`)
-      writeFileSync(behind, unpack(zip, `ppt/embeddings/Microsoft_Excel_Worksheet${String(at + 1)}.xlsx`))
-      const grid = (await readFile(behind, { legacy: 'by-evidence' })).grids[0]
-      const stored = [...(grid?.rows ?? [])].flatMap(({ cells }) => cells.map(({ value }) => value))
+    let next = 0
+    for (const picture of drawn) {
+      let xml = ''
+      let rows = 0
+      const stored: unknown[] = []
+      // One that does not fit takes several charts, each with some of the rows.
+      while (rows < picture.categories.length) {
+        next += 1
+        xml += unpack(zip, `ppt/charts/chart${String(next)}.xml`).toString('utf8')
+        const behind = join(folder, `data-${String(next)}.xlsx`)
+        writeFileSync(behind, unpack(zip, `ppt/embeddings/Microsoft_Excel_Worksheet${String(next)}.xlsx`))
+        const grid = (await readFile(behind, { legacy: 'by-evidence' })).grids[0]
+        const cells = [...(grid?.rows ?? [])].map((row) => row.cells.map(({ value }) => value))
+        rows += cells.length - 1
+        stored.push(...cells.flat())
+      }
       const floating = picture.kind === 'waterfall'
       const expected = picture.series.flatMap(({ points }) =>
         points.flatMap(({ value, from }) => (value === null ? [] : [floating ? value - from : value])),
@@ -260,6 +380,7 @@ describe('slides', () => {
         expect(xml).toContain(`<c:v>${String(value)}</c:v>`)
       }
     }
+    expect(zip.filter(({ name }) => /^ppt\/charts\/chart\d+\.xml$/.test(name))).toHaveLength(next)
   })
 
   it('split a long table and repeat its head', () => {
