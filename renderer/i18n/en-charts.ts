@@ -48,9 +48,11 @@ export const enPicture: PictureWords = {
   },
   notes: {
     estimated: 'Hatched bars, hollow points: estimates.',
+    approximate: 'Hatched bars, hollow points: figures written as about so many.',
     missing: (n) => `${String(n)} figures are missing; they are marked and not taken for 0.`,
     omitted: (n) => `${String(n)} indicators have nothing to be compared with and are not drawn.`,
     partial: 'The total lacks figures of some parts.',
+    incomplete: (whole) => `${whole}: some parts have no figure yet, so it is not drawn as 100%.`,
     cut: (limit) =>
       `A bar with two white lines goes beyond ${limit} and is cut; the figure beside it is whole.`,
     doesNotSum: (parts, total) => `The parts add up to ${parts}, not to the total of ${total}.`,
@@ -75,6 +77,8 @@ export const enRefusals: typeof viRefusals = {
   'no-base': () => 'There are actual figures, but no plan or previous period to compare with.',
   'does-not-sum': ({ parts, total }) =>
     `The parts add up to ${String(parts ?? '')}, not to the total of ${String(total ?? '')}, and are not drawn as 100%. Choose structure bars.`,
+  'parts-missing': () =>
+    'Some parts have no figure yet, so that they are no whole of 100%. Choose structure bars.',
   'no-places': () =>
     'Most places of this table are not on the grid of regions and provinces. Choose a ranking.',
 }

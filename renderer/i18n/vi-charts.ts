@@ -51,9 +51,11 @@ export const viPicture: PictureWords = {
   },
   notes: {
     estimated: 'Nét gạch chéo, điểm rỗng: số ước thực hiện.',
+    approximate: 'Nét gạch chéo, điểm rỗng: số gần đúng như đã ghi (khoảng, gần, trên…).',
     missing: (n) => `Có ${count(n)} số chưa có, được ghi “chưa có số” và không coi là 0.`,
     omitted: (n) => `Có ${count(n)} chỉ tiêu chưa có số để so sánh nên không vẽ.`,
     partial: 'Tổng số còn thiếu số của một số thành phần.',
+    incomplete: (whole) => `${whole}: còn thiếu số của một số thành phần nên không vẽ thành 100%.`,
     cut: (limit) =>
       `Thanh có hai vạch trắng vượt quá ${limit} nên được cắt ngắn; số ghi bên cạnh là số đầy đủ.`,
     doesNotSum: (parts, total) => `Các phần cộng lại được ${parts}, khác tổng số ${total}.`,
@@ -78,6 +80,8 @@ export const viRefusals: Record<ChartRefusal['reason'], (detail: ChartRefusal['d
   'no-base': () => 'Có số thực hiện nhưng chưa có số kế hoạch hoặc kỳ trước để so sánh.',
   'does-not-sum': ({ parts, total }) =>
     `Các phần cộng lại được ${String(parts ?? '')}, khác tổng số ${String(total ?? '')}, nên không vẽ thành một tổng 100%. Hãy chọn thanh cơ cấu.`,
+  'parts-missing': () =>
+    'Còn thiếu số của một số thành phần nên không vẽ thành một tổng 100%. Hãy chọn thanh cơ cấu.',
   'no-places': () =>
     'Phần lớn địa bàn của bảng này không có trên lưới bản đồ vùng, tỉnh. Hãy chọn biểu đồ xếp hạng.',
 }

@@ -7,7 +7,8 @@ import type {
   PicturePoint,
   PictureSeries,
 } from '../model/chart'
-import { nameRow, type ChartTable, type PlacedRow } from './figures'
+import { noteDoubts } from './doubts'
+import { nameRow, type ChartTable, type Figure, type PlacedRow } from './figures'
 import type { PictureContext } from './picture-words'
 import { spanAxis } from './value-axis'
 
@@ -18,6 +19,8 @@ export type Draft = {
   unit: string
   categories: readonly PictureCategory[]
   series: readonly PictureSeries[]
+  /** What is drawn, for what is to be said about it. */
+  figures: readonly Figure[]
   notes: readonly string[]
   references?: ChartPicture['references']
   axis?: ChartPicture['axis']
@@ -32,14 +35,13 @@ export function finishPicture(
 ): ChartOutcome {
   const { words } = context
   const references = draft.references ?? []
+  const drawn = listValues(draft.series)
   const notes = [
     definition.note.trim(),
     ...draft.notes,
-    ...(draft.series.some((one) => one.points.some((point) => point.estimated))
-      ? [words.notes.estimated]
-      : []),
+    ...noteDoubts(draft.figures, context),
+    ...(drawn.length > 0 && drawn.every((one) => one === 0) ? [words.notes.allZero] : []),
   ]
-  const drawn = listValues(draft.series)
   return {
     refusal: null,
     picture: {
@@ -49,10 +51,7 @@ export function finishPicture(
         .filter((text) => text !== '')
         .join(' · '),
       source: context.source === '' ? '' : words.source(context.source),
-      notes: [
-        ...notes,
-        ...(drawn.length > 0 && drawn.every((one) => one === 0) ? [words.notes.allZero] : []),
-      ].filter((text) => text !== ''),
+      notes: [...new Set(notes)].filter((text) => text !== ''),
       unit: draft.unit,
       categories: draft.categories,
       series: draft.series,

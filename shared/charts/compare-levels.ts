@@ -1,6 +1,7 @@
 import type { ChartDefinition, ChartOutcome, PicturePoint } from '../model/chart'
 import { describeRow, finishPicture, listValues, noteMissing, refuse } from './assemble'
 import { findChartColumns } from './chart-columns'
+import { isDoubtful } from './doubts'
 import { listItems, listUnits, readFigure, toPoint, unitKey, unitOf, type ChartTable } from './figures'
 import type { PictureContext } from './picture-words'
 import { spanAxis } from './value-axis'
@@ -81,6 +82,7 @@ export function drawGroupedBars(
       unit: shownUnit,
       categories: shown.map(({ placed }) => describeRow(table, placed, words)),
       series,
+      figures: shown.flatMap(({ figures }) => figures),
       notes: [
         ...noteMissing(
           series.flatMap((one) => one.points),
@@ -131,7 +133,7 @@ export function drawBullets(
     const detail = figures.join(' / ')
     return {
       ...toPoint(figure, placed.row.percent || detail === '' ? detail : `${detail} ${placed.row.unit}`),
-      estimated: actual.estimated,
+      estimated: [figure, actual].some(isDoubtful),
     }
   })
   const plans = shown.map(({ placed, plan }) => ({
@@ -150,6 +152,7 @@ export function drawBullets(
         { id: 'actual', name: words.attainment, role: 'actual', draw: 'bar', points: attained },
         { id: 'plan', name: words.series.plan, role: 'plan', draw: 'marker', points: plans },
       ],
+      figures: shown.flatMap(({ attained: figure, actual, plan }) => [figure, actual, plan]),
       references: [{ value: 100, label: words.planLine }],
       axis: { min: spanAxis(attained.flatMap(({ value }) => value ?? [])).min, max: end },
       notes: [

@@ -3,6 +3,7 @@ import { unpackCellFlags } from '../model/cell'
 import type { PicturePoint } from '../model/chart'
 import { decimalsOf, type TableCells, type TableLayout, type TableRow } from '../model/table-layout'
 import { cellText } from '../table/cell-text'
+import { isDoubtful, markPartial, noDoubts, readDoubts, type Doubts } from './doubts'
 import type { PictureWords } from './picture-words'
 
 /**
@@ -11,14 +12,12 @@ import type { PictureWords } from './picture-words'
  */
 export type ChartTable = { layout: TableLayout; cells: TableCells }
 
-export type Figure = {
+export type Figure = Doubts & {
   scaled: number | null
   decimals: number
   value: number | null
   text: string
   status: CellStatus
-  estimated: boolean
-  partial: boolean
   computed: boolean
   cell: { row: string; column: string } | null
 }
@@ -29,25 +28,25 @@ const absent: Figure = {
   value: null,
   text: '',
   status: 'blank',
-  estimated: false,
-  partial: false,
   computed: false,
   cell: null,
+  ...noDoubts,
 }
 
 /** The figure at a row and a column by position; −1 or beyond the table: nothing there. */
 export function readFigure(
-  { layout, cells }: ChartTable,
+  table: ChartTable,
   rowAt: number,
   columnAt: number,
   words: Pick<PictureWords, 'noFigure' | 'qualifiers'>,
 ): Figure {
+  const { layout, cells } = table
   const row = layout.rows[rowAt]
   const column = layout.columns[columnAt]
   if (row === undefined || column === undefined) return { ...absent, text: words.noFigure }
   const index = rowAt * layout.columns.length + columnAt
   const bits = cells.flags[index] ?? 0
-  const { status, qualifier, estimated, partial, role } = unpackCellFlags(bits)
+  const { status, qualifier, role } = unpackCellFlags(bits)
   const scaled = status === 'number' ? (cells.values[index] ?? null) : null
   const decimals = decimalsOf(row, column)
   const prefix = qualifier === null ? '' : words.qualifiers[qualifier]
@@ -58,16 +57,21 @@ export function readFigure(
     value: scaled === null ? null : scaled / 10 ** decimals,
     text: written === '' || status === 'unknown' ? words.noFigure : written,
     status,
-    estimated,
-    partial,
     computed: role === 'computed',
     cell: { row: row.id, column: column.id },
+    ...readDoubts(table, rowAt, columnAt),
   }
 }
 
 export function toPoint(figure: Figure, detail = ''): PicturePoint {
-  const { value, text, estimated, cell } = figure
-  return { value, from: 0, text, detail, estimated, cell }
+  const { value, partial, cell } = figure
+  const text = markPartial(figure.text, value !== null && partial)
+  return { value, from: 0, text, detail, estimated: isDoubtful(figure), cell }
+}
+
+/** Neither a number nor "–", which says that nothing occurred. */
+export function isMissing({ value, status }: Pick<Figure, 'value' | 'status'>): boolean {
+  return value === null && status !== 'none'
 }
 
 /** A percentage is one whatever unit its form writes: beside counts its bar would vanish. */

@@ -62,9 +62,13 @@ export type PictureTitles = {
 
 export type PictureNotes = {
   estimated: string
+  /** Figures written as about so many. */
+  approximate: string
   missing: (count: number) => string
   omitted: (count: number) => string
   partial: string
+  /** A whole that is not drawn because some of its parts are missing. */
+  incomplete: (whole: string) => string
   cut: (limit: string) => string
   /** Parts that do not add up to what is stated as their total. */
   doesNotSum: (parts: string, total: string) => string

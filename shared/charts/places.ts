@@ -76,6 +76,7 @@ export function drawRanking(
         ...tail.map(describe),
       ],
       series: [{ id: 'actual', name: words.series.actual, role: 'actual', draw: 'bar', points }],
+      figures: present.map(({ figure }) => figure),
       references: findAverage(table, present, all.length, context),
       notes: noteMissing(all.map(draw), context),
     },
@@ -152,6 +153,7 @@ export function drawTileGrid(
         tile: { column: tile.column, row: tile.row },
       })),
       series: [{ id: 'actual', name: words.series.actual, role: 'actual', draw: 'tile', points }],
+      figures: shown.map(({ figure }) => figure),
       notes: [
         ...noteMissing(points, context),
         ...(outside.length > 0

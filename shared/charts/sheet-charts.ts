@@ -160,9 +160,11 @@ function wordsOf({ chart, qualifiers }: SheetTexts): PictureWords {
     },
     notes: {
       estimated: '',
+      approximate: '',
       missing: none,
       omitted: none,
       partial: '',
+      incomplete: none,
       cut: none,
       doesNotSum: none,
       unexplained: none,

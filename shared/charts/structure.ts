@@ -3,9 +3,11 @@ import type { ChartDefinition, ChartOutcome, PictureSeries } from '../model/char
 import { formatScaled } from '../format/format-number'
 import { describeRow, finishPicture, lowerName, noteMissing, refuse } from './assemble'
 import { findChartColumns } from './chart-columns'
+import { markPartial, notePartial } from './doubts'
 import { exactOf, isSame, shareOf, sumFigures, toScaled, type Exact } from './exact-sums'
 import {
   findTotal,
+  isMissing,
   listItems,
   listUnits,
   readFigure,
@@ -93,7 +95,7 @@ function measureParts(
   table: ChartTable,
   { parts, total }: Parts,
   context: PictureContext,
-): { whole: Whole; sum: Exact | null; stated: Exact | null; totalText: string; totalPartial: boolean } {
+): { whole: Whole; sum: Exact | null; stated: Exact | null; totalText: string; lacksParts: boolean } {
   const { words } = context
   const columns = findChartColumns(table.layout)
   const figures = parts.map((placed) => ({
@@ -104,13 +106,17 @@ function measureParts(
   const totalFigure = readFigure(table, total, columns.actual, words)
   const stated = exactOf(totalFigure)
   const base = stated ?? sum
+  const lacksParts =
+    totalFigure.partial ||
+    figures.some(({ figure }) => figure.partial || (stated === null && isMissing(figure)))
+  const write = (share: string): string => markPartial(share, lacksParts && share !== '')
   const whole = figures.map(({ placed, figure }) => {
     const shown = readFigure(table, placed.at, columns.share, words)
     if (columns.share !== -1 && total !== -1)
-      return { placed, figure, share: shown.value === null ? '' : shown.text }
+      return { placed, figure, share: shown.value === null ? '' : write(shown.text) }
     const part = exactOf(figure)
     const share = part === null || base === null || placed.row.percent ? null : shareOf(part, base)
-    return { placed, figure, share: share === null ? '' : formatScaled(share, 1, { percent: true }) }
+    return { placed, figure, share: share === null ? '' : write(formatScaled(share, 1, { percent: true })) }
   })
   whole.sort(
     (a, b) => (b.figure.value ?? -Infinity) - (a.figure.value ?? -Infinity) || a.placed.at - b.placed.at,
@@ -120,7 +126,7 @@ function measureParts(
     sum,
     stated,
     totalText: totalFigure.text,
-    totalPartial: totalFigure.partial,
+    lacksParts,
   }
 }
 
@@ -131,7 +137,7 @@ function writeExact(exact: Exact): string {
 
 /**
  * Parts of a whole by size with their shares, as sorted bars or as a doughnut. Refused: nothing, units-differ; a doughnut
- * also for one-point, negative-parts, too-many and does-not-sum, all of which bars can show honestly.
+ * also for one-point, negative-parts, too-many, parts-missing and does-not-sum, all of which bars can show honestly.
  */
 export function drawStructure(
   definition: ChartDefinition,
@@ -143,13 +149,14 @@ export function drawStructure(
   const found = findParts(table, source.table === 'trend' ? null : source.rows, context)
   const units = listUnits(found.parts.map(({ row }) => row))
   if (units.length > 1) return refuse('units-differ', { units: units.join(', ') })
-  const { whole, sum, stated, totalText, totalPartial } = measureParts(table, found, context)
+  const { whole, sum, stated, totalText, lacksParts } = measureParts(table, found, context)
   const present = whole.filter(({ figure }) => figure.value !== null)
   if (present.length === 0 || sum === null) return refuse('nothing')
   const addsUp = stated === null || isSame(sum, stated)
   const unit = units[0] ?? ''
   if (kind === 'doughnut') {
     if (present.some(({ figure }) => (figure.value ?? 0) < 0)) return refuse('negative-parts')
+    if (lacksParts || whole.some(({ figure }) => isMissing(figure))) return refuse('parts-missing')
     const slices = present.filter(({ figure }) => figure.value !== 0)
     if (slices.length < 2) return refuse(slices.length === 0 ? 'nothing' : 'one-point')
     if (slices.length > mostSlices) return refuse('too-many', { count: slices.length, most: mostSlices })
@@ -160,7 +167,6 @@ export function drawStructure(
       })
   }
   const points = whole.map(({ figure, share }) => toPoint(figure, share))
-  const partial = present.length < whole.length || totalPartial
   return finishPicture(
     definition,
     {
@@ -176,14 +182,17 @@ export function drawStructure(
           points,
         },
       ],
+      figures: present.map(({ figure }) => figure),
       notes: [
         ...(context.by === 'form' && found.total === -1 ? [words.notes.sharesOfChosen] : []),
-        words.total(`${stated === null ? writeExact(sum) : totalText} ${unit}`.trim()),
+        words.total(
+          `${markPartial(stated === null ? writeExact(sum) : totalText, lacksParts)} ${unit}`.trim(),
+        ),
         ...(addsUp
           ? []
           : [words.notes.doesNotSum(`${writeExact(sum)} ${unit}`.trim(), `${totalText} ${unit}`.trim())]),
         ...noteMissing(points, context),
-        ...(partial && points.every(({ value }) => value !== null) ? [words.notes.partial] : []),
+        ...(lacksParts ? notePartial(context) : []),
       ],
     },
     context,
@@ -195,7 +204,8 @@ type Column = { id: string; name: string; at: number }
 
 /**
  * Several wholes as bars of 100 % with one layer for each part: the actual, the previous and the plan of a breakdown, or the
- * periods of a trend. Refused: nothing, one-point (one part is always 100 %), negative-parts, too-many.
+ * periods of a trend. A whole of which a part is missing is not drawn: the others would fill its place. Refused: nothing,
+ * one-point (one part is always 100 %), negative-parts, too-many, parts-missing (of every whole).
  */
 export function drawStacked(
   definition: ChartDefinition,
@@ -208,7 +218,7 @@ export function drawStacked(
   const units = listUnits(found.parts.map(({ row }) => row))
   if (units.length > 1) return refuse('units-differ', { units: units.join(', ') })
   const parts = found.parts
-  const wholes = listWholes(table, context)
+  const begun = listWholes(table, context)
     .map((column) => {
       const figures = parts.map(({ at }) => readFigure(table, at, column.at, words))
       return {
@@ -219,12 +229,16 @@ export function drawStacked(
       }
     })
     .filter(({ sum }) => sum !== null && sum.units !== 0n)
-  if (wholes.length === 0) return refuse('nothing')
+  const lacks = ({ figures, total }: (typeof begun)[number]): boolean =>
+    total.partial || figures.some((figure) => figure.partial || isMissing(figure))
+  const wholes = begun.filter((one) => !lacks(one))
+  if (begun.length === 0) return refuse('nothing')
   if (parts.length < 2) return refuse('one-point')
   if (parts.length > mostLayers) return refuse('too-many', { count: parts.length, most: mostLayers })
   if (parts.some(({ row }) => row.percent)) return refuse('does-not-sum', { parts: '%', total: '100%' })
   if (wholes.some(({ figures }) => figures.some(({ value }) => value !== null && value < 0)))
     return refuse('negative-parts')
+  if (wholes.length === 0) return refuse('parts-missing')
   const apart = wholes.find(({ sum, total }) => {
     const stated = exactOf(total)
     return sum !== null && stated !== null && !isSame(sum, stated)
@@ -247,9 +261,6 @@ export function drawStacked(
       }
     }),
   }))
-  const missing = wholes
-    .flatMap(({ figures }) => figures)
-    .filter(({ value, status }) => value === null && status !== 'none')
   return finishPicture(
     definition,
     {
@@ -262,6 +273,7 @@ export function drawStacked(
         lessIsBetter: false,
       })),
       series: series.filter(({ points }) => points.some(({ value }) => value !== null && value !== 0)),
+      figures: wholes.flatMap(({ figures }) => figures),
       axis: { min: 0, max: 100 },
       notes: [
         ...(apart === undefined || apart.sum === null
@@ -272,7 +284,7 @@ export function drawStacked(
                 `${apart.total.text} ${unit}`.trim(),
               )}`,
             ]),
-        ...(missing.length > 0 ? [words.notes.missing(missing.length)] : []),
+        ...begun.filter(lacks).map(({ column }) => words.notes.incomplete(column.name)),
       ],
     },
     context,

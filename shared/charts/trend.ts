@@ -52,7 +52,7 @@ function trimMoments<T extends { figures: readonly Figure[] }>(moments: readonly
   return first === -1 ? [] : moments.slice(first, moments.findLastIndex(has) + 1)
 }
 
-type Lines = { categories: PictureCategory[]; series: PictureSeries[]; unit: string }
+type Lines = { categories: PictureCategory[]; series: PictureSeries[]; figures: Figure[]; unit: string }
 
 /** Lines of rows; the plan stands beside the actual where there is one row. */
 function buildLines(table: ChartTable, rows: readonly number[], context: PictureContext): Lines {
@@ -93,6 +93,7 @@ function buildLines(table: ChartTable, rows: readonly number[], context: Picture
       lessIsBetter: false,
     })),
     series: hasPlan ? [...lines, plan] : lines,
+    figures: moments.flatMap(({ figures }) => figures),
     unit: unitOf(table.layout.rows[only] ?? { percent: false, unit: '' }),
   }
 }
@@ -125,7 +126,7 @@ export function drawTrend(
   const { by } = definition.source
   const rows = listTrendRows(table, by, words)
   if (rows.length > mostLines) return refuse('too-many', { count: rows.length, most: mostLines })
-  const { categories, series, unit } = buildLines(table, rows, context)
+  const { categories, series, figures, unit } = buildLines(table, rows, context)
   const refusal = refuseShort(series)
   if (refusal !== null) return refusal
   return finishPicture(
@@ -135,6 +136,7 @@ export function drawTrend(
       unit,
       categories,
       series,
+      figures,
       notes: noteMissing(
         series.filter(({ role }) => role !== 'plan').flatMap(({ points }) => points),
         context,
@@ -195,6 +197,7 @@ export function drawSmallMultiples(
       unit: all.unit,
       categories: all.categories,
       series: all.series,
+      figures: lines.flatMap(({ figures }) => figures),
       axis,
       panels,
       notes: noteMissing(

@@ -8,6 +8,7 @@ import type {
 import { formatScaled } from '../format/format-number'
 import { finishPicture, lowerName, refuse } from './assemble'
 import { findChartColumns } from './chart-columns'
+import { isDoubtful, markPartial } from './doubts'
 import { exactOf, subtractExact, toScaled, type Exact } from './exact-sums'
 import {
   listItems,
@@ -121,7 +122,9 @@ export function drawWaterfall(
     units: 0n,
     decimals: 0,
   })
-  const unexplained = to === null ? null : subtractExact(to, explained)
+  // What a sum lacks that is not complete yet is no change that nobody can explain.
+  const isWhole = !opening.partial && !closing.partial
+  const unexplained = to === null || !isWhole ? null : subtractExact(to, explained)
   const flowsKnown = flows.every(({ figure }) => figure.value !== null || figure.status === 'none')
   if (unexplained !== null && unexplained.units !== 0n)
     steps.push({
@@ -149,6 +152,7 @@ export function drawWaterfall(
       unit: units[0] ?? '',
       categories,
       series: buildSeries(steps, words),
+      figures: steps.flatMap(({ figure }) => figure ?? []),
       notes: [
         ...(unexplained === null || unexplained.units === 0n
           ? []
@@ -193,9 +197,14 @@ function buildSeries(steps: readonly Step[], words: PictureContext['words']): Pi
       point: {
         value: isMissing ? null : lengthOf(end),
         from: lengthOf(start),
-        text: isMissing ? figure.text : kind === 'total' ? (figure?.text ?? '') : writeSigned(change),
+        text: isMissing
+          ? figure.text
+          : markPartial(
+              kind === 'total' ? (figure?.text ?? '') : writeSigned(change),
+              figure?.partial === true,
+            ),
         detail: '',
-        estimated: figure?.estimated ?? false,
+        estimated: figure !== null && isDoubtful(figure),
         cell: figure?.cell ?? null,
       },
     }

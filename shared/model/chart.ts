@@ -96,6 +96,7 @@ export type PicturePoint = {
   from: number
   text: string
   detail: string
+  /** Drawn as not the last word: an estimate, "about so many", a sum that lacks parts. Notes say which. */
   estimated: boolean
   /** The cell of the table behind it, by row and column id; null where several are. */
   cell: { row: string; column: string } | null
@@ -111,6 +112,7 @@ export type ChartRefusal = {
     | 'units-differ'
     | 'no-base'
     | 'does-not-sum'
+    | 'parts-missing'
     | 'no-places'
   detail: Readonly<Record<string, string | number>>
 }
