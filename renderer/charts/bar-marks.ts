@@ -5,7 +5,8 @@ import { isLying, stacksDetails, type ChartScene } from './chart-scene'
 import { fillBox, type Box } from './patterns'
 import { listLaidOut, lookAt, type PlotRoom } from './plot-config'
 import { boxHit, type Hit } from './plot-hits'
-import { fontOf, gap, measureFigure, writeFigure, writeFree, type TakenBoxes } from './plot-text'
+import { gap, measureFigure, writeFigure, writeFree, type TakenBoxes } from './plot-text'
+import { writeLayers } from './stack-marks'
 
 /**
  * Bars and what stands at them: fills with their patterns, figures, plan boxes behind bullets, lines of average and plan,
@@ -48,7 +49,7 @@ export function drawBarMarks(chart: Chart, scene: ChartScene): Hit[] {
   for (const bar of bars) if (bar.box !== null) drawBar(chart, scene, bar, bar.box)
   drawZero(chart, scene)
   drawReferences(chart, scene, bars)
-  if (picture.kind === 'stacked-100') writeInside(ctx, scene, bars)
+  if (picture.kind === 'stacked-100') writeLayers(chart, scene, bars)
   else if (picture.kind === 'waterfall') writeAbove(chart, scene, bars)
   else writeBeside(chart, scene, bars)
   ctx.restore()
@@ -82,10 +83,12 @@ function boxOf(chart: Chart, bar: BarElement, point: PicturePoint, lying: boolea
   if (x === null || y === null) return null
   const { left, right, top, bottom } = chart.chartArea
   const within = (at: number, from: number, to: number): number => Math.min(Math.max(at, from), to)
+  // However little it is, it is something; nothing is nothing.
+  const least = point.value === point.from ? 0 : 1
   if (lying)
     return {
       left: within(Math.min(x, base), left, right),
-      right: within(Math.max(x, base), left, right),
+      right: within(Math.max(x, base, Math.min(x, base) + least), left, right),
       top: y - height / 2,
       bottom: y + height / 2,
     }
@@ -93,7 +96,7 @@ function boxOf(chart: Chart, bar: BarElement, point: PicturePoint, lying: boolea
     left: x - width / 2,
     right: x + width / 2,
     top: within(Math.min(y, base), top, bottom),
-    bottom: within(Math.max(y, base), top, bottom),
+    bottom: within(Math.max(y, base, Math.min(y, base) + least), top, bottom),
   }
 }
 
@@ -151,10 +154,11 @@ function drawSteps(chart: Chart, scene: ChartScene, bars: readonly PlacedBar[]):
   ctx.beginPath()
   order.forEach((bar, at) => {
     const next = order[at + 1]
-    if (next === undefined || bar.data.value === null || bar.box === null || next.box === null) return
-    const y = scale.getPixelForValue(bar.data.value)
-    ctx.moveTo(bar.box.right, y)
-    ctx.lineTo(next.box.left, y)
+    if (next === undefined) return
+    // A step without a figure leaves the level as it was.
+    const y = scale.getPixelForValue(bar.data.value ?? bar.data.from)
+    ctx.moveTo(bar.box?.right ?? bar.middle, y)
+    ctx.lineTo(next.box?.left ?? next.middle, y)
   })
   ctx.stroke()
   ctx.restore()
@@ -225,26 +229,6 @@ function writeBeside(chart: Chart, scene: ChartScene, bars: readonly PlacedBar[]
       writeFigure(ctx, scene, { ...data, text: '' }, x, middle + step, false)
     } else writeFigure(ctx, scene, data, x + gap, middle, strong)
   }
-}
-
-/** In the layers of a stacked bar that are wide enough; the others are in the table beside. */
-function writeInside(ctx: CanvasRenderingContext2D, scene: ChartScene, bars: readonly PlacedBar[]): void {
-  ctx.save()
-  ctx.font = fontOf(scene, true)
-  ctx.textAlign = 'center'
-  ctx.textBaseline = 'middle'
-  for (const { box, data } of bars) {
-    if (box === null) continue
-    const width = ctx.measureText(data.text).width + 6
-    if (width > box.right - box.left - 12 || scene.size * 1.2 > box.bottom - box.top) continue
-    const x = (box.left + box.right) / 2
-    const y = (box.top + box.bottom) / 2
-    ctx.fillStyle = scene.tokens.surface
-    ctx.fillRect(x - width / 2, y - scene.size * 0.62, width, scene.size * 1.24)
-    ctx.fillStyle = scene.tokens.text
-    ctx.fillText(data.text, x, y)
-  }
-  ctx.restore()
 }
 
 function writeAbove(chart: Chart, scene: ChartScene, bars: readonly PlacedBar[]): void {

@@ -158,11 +158,11 @@ function writeNames(chart: Chart, scene: ChartScene, lines: readonly Placed[][])
     const last = points.at(-1)
     return last === undefined ? [] : [{ series, x: last.x, y: last.y }]
   })
+  const tall = scene.size * 1.25
   const heights = spreadOut(
-    ends.map(({ y }) => y),
-    scene.size * 1.25,
-    chartArea.top,
-    chartArea.bottom,
+    ends.map(({ y }) => ({ middle: y, length: tall })),
+    chartArea.top - tall / 2,
+    chartArea.bottom + tall / 2,
   )
   ctx.save()
   ctx.font = fontOf(scene, true)

@@ -1,9 +1,10 @@
 import type { ChartConfiguration, ChartDataset, ChartOptions, Plugin } from 'chart.js'
 import { formatScaled } from '../../shared/format/format-number'
 import type { ChartPicture, PictureSeries } from '../../shared/model/chart'
+import { listValues } from '../../shared/charts/assemble'
 import { tickStep } from '../../shared/charts/value-axis'
 import { lookOf } from '../../shared/charts/looks'
-import { isLying, lineHeight, wrapNames, wrapUnder, type ChartScene } from './chart-scene'
+import { isLying, lineHeight, stackShare, wrapNames, wrapUnder, type ChartScene } from './chart-scene'
 
 /**
  * From a scene to what Chart.js lays out: scales, bars, arcs and points without looks. The looks (fills, patterns, lines,
@@ -34,7 +35,7 @@ export function configurePlot(scene: ChartScene, room: PlotRoom, marks: Plugin):
 
 export function configureData(scene: ChartScene): PlotConfiguration['data'] {
   const { picture } = scene
-  return { labels: labelsOf(scene), datasets: listLaidOut(picture).map((one) => layOut(one, picture)) }
+  return { labels: labelsOf(scene), datasets: listLaidOut(picture).map((one) => layOut(one, scene)) }
 }
 
 /** Series that Chart.js lays out; markers and tiles are drawn by the marks alone. */
@@ -47,7 +48,8 @@ function labelsOf(scene: ChartScene): string[][] {
   return wrapUnder(scene)
 }
 
-function layOut(series: PictureSeries, { kind, axis }: ChartPicture): PlotDataset {
+function layOut(series: PictureSeries, scene: ChartScene): PlotDataset {
+  const { kind, axis } = scene.picture
   const data = series.points.map(({ value, from }): number | [number, number] | null => {
     if (value === null) return null
     if (kind === 'waterfall') return [from, value]
@@ -62,12 +64,18 @@ function layOut(series: PictureSeries, { kind, axis }: ChartPicture): PlotDatase
     borderColor: clear,
     borderWidth: 0,
     borderSkipped: false,
-    barPercentage: single ? 0.66 : 0.88,
+    barPercentage: kind === 'stacked-100' ? stackShare(scene) : single ? 0.66 : 0.88,
     categoryPercentage: single ? 1 : 0.84,
-    maxBarThickness: kind === 'waterfall' ? 72 : 26,
+    maxBarThickness: scene.size * thickest(kind),
     ...(kind === 'waterfall' ? { grouped: false } : {}),
     pointRadius: 0,
   }
+}
+
+/** The thickest bar of a kind, in sizes of the type. */
+function thickest(kind: ChartPicture['kind']): number {
+  if (kind === 'waterfall') return 6
+  return kind === 'stacked-100' ? 4 : 13 / 6
 }
 
 export function configureOptions(scene: ChartScene, room: PlotRoom): ChartOptions {
@@ -90,7 +98,7 @@ export function configureOptions(scene: ChartScene, room: PlotRoom): ChartOption
     return { ...base, scales: { x: { display: false }, y: { display: false } } }
   const lying = isLying(picture)
   const stacked = picture.kind === 'stacked-100'
-  const step = tickStep(picture.axis.max - picture.axis.min)
+  const step = tickStep(picture.axis.max - picture.axis.min, isWhole(picture))
   const values = {
     ...picture.axis,
     stacked,
@@ -135,6 +143,11 @@ export function configureOptions(scene: ChartScene, room: PlotRoom): ChartOption
       ? { indexAxis: 'y' as const, scales: { x: values, y: names } }
       : { scales: { x: names, y: values } }),
   }
+}
+
+/** Whether figures are whole numbers: there is no fifth of a cooperative. */
+function isWhole({ series, unit }: ChartPicture): boolean {
+  return unit !== '%' && listValues(series).every((value) => Number.isInteger(value))
 }
 
 /** Width of the longest line of a name beside its bars, with the padding of the axis. */

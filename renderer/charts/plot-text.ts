@@ -92,25 +92,24 @@ export function writeFree(
   return written
 }
 
-/** Pushes wanted heights apart so that none are closer than `distance`, within `top` and `bottom`, keeping their order. */
+/** Pushes boxes apart along a line so that none overlap, between `from` and `to`, keeping their order; their middles. */
 export function spreadOut(
-  wanted: readonly number[],
-  distance: number,
-  top: number,
-  bottom: number,
+  boxes: readonly { middle: number; length: number }[],
+  from: number,
+  to: number,
 ): number[] {
-  const order = wanted.map((y, at) => ({ y, at })).sort((a, b) => a.y - b.y || a.at - b.at)
-  let last = -Infinity
-  const placed = order.map(({ y, at }) => {
-    last = Math.max(y, last + distance, top)
-    return { y: last, at }
-  })
-  let next = bottom + distance
-  for (const one of placed.toReversed()) {
-    one.y = Math.min(one.y, next - distance)
-    next = one.y
+  const order = boxes.map((box, at) => ({ ...box, at })).sort((a, b) => a.middle - b.middle || a.at - b.at)
+  let end = from
+  for (const box of order) {
+    box.middle = Math.max(box.middle, end + box.length / 2)
+    end = box.middle + box.length / 2
   }
-  const result = wanted.map(() => 0)
-  for (const { y, at } of placed) result[at] = y
+  let start = to
+  for (const box of order.toReversed()) {
+    box.middle = Math.min(box.middle, start - box.length / 2)
+    start = box.middle - box.length / 2
+  }
+  const result = boxes.map(() => 0)
+  for (const { middle, at } of order) result[at] = middle
   return result
 }

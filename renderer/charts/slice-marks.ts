@@ -1,8 +1,7 @@
 import { ArcElement, type Chart } from 'chart.js'
 import type { PicturePoint } from '../../shared/model/chart'
 import { lookOf } from '../../shared/charts/looks'
-import { wrapLabel } from '../../shared/charts/wrap-label'
-import type { ChartScene } from './chart-scene'
+import { sliceLabelHeight, sliceMargin, wrapSliceName, type ChartScene } from './chart-scene'
 import { fillShape } from './patterns'
 import type { PlotRoom } from './plot-config'
 import type { Hit } from './plot-hits'
@@ -10,23 +9,17 @@ import { fontOf, measureFigure, spreadOut, writeFigure } from './plot-text'
 
 /** Slices of a doughnut with their names and figures beside it, joined by lines and pushed apart. */
 
-const nameLength = 30
-
 export function measureSliceRoom(ctx: CanvasRenderingContext2D, scene: ChartScene): PlotRoom {
   ctx.save()
   ctx.font = fontOf(scene, false)
   const widths = scene.picture.categories.map(({ label }, at) => {
     const point = scene.picture.series[0]?.points[at]
-    const name = Math.max(...wrapName(label).map((line) => ctx.measureText(line).width))
+    const name = Math.max(...wrapSliceName(label).map((line) => ctx.measureText(line).width))
     return Math.max(name, point === undefined ? 0 : measureFigure(ctx, scene, point, true))
   })
   ctx.restore()
   const side = Math.min(Math.ceil(Math.max(0, ...widths)) + 34, scene.width * 0.36)
   return { left: side, right: side, top: 8, bottom: 8 }
-}
-
-function wrapName(label: string): string[] {
-  return wrapLabel(label, nameLength, 2)
 }
 
 type Slice = {
@@ -98,15 +91,17 @@ function writeSide(chart: Chart, scene: ChartScene, slices: readonly Slice[], ri
     const angle = (slice.start + slice.end) / 2
     return { x: slice.centre.x + Math.cos(angle) * radius, y: slice.centre.y + Math.sin(angle) * radius }
   }
-  const lines = Math.max(
-    1,
-    ...side.map(({ at }) => wrapName(scene.picture.categories[at]?.label ?? '').length),
-  )
+  const nameOf = ({ at }: Slice): string => scene.picture.categories[at]?.label ?? ''
+  const full = side.map((slice) => sliceLabelHeight(nameOf(slice), scene.size))
+  // In a plot of a given height that is too low for names over figures they stand side by side.
+  const isLow = full.reduce((sum, one) => sum + one, 0) > chart.height - 2 * sliceMargin(scene.size)
   const heights = spreadOut(
-    side.map((slice) => edge(slice, slice.outer).y),
-    scene.size * (1 + lines) * 1.3 + 3,
-    scene.size * 1.8,
-    chart.height - scene.size * 1.8,
+    side.map((slice, at) => ({
+      middle: edge(slice, slice.outer).y,
+      length: isLow ? scene.size * 1.3 : (full[at] ?? 0),
+    })),
+    sliceMargin(scene.size),
+    chart.height - sliceMargin(scene.size),
   )
   side.forEach((slice, at) => {
     const from = edge(slice, slice.outer)
@@ -120,7 +115,8 @@ function writeSide(chart: Chart, scene: ChartScene, slices: readonly Slice[], ri
     ctx.lineTo(bend, y)
     ctx.lineTo(bend + direction * 6, y)
     ctx.stroke()
-    writeSlice(ctx, scene, slice, bend + direction * 10, y, right)
+    if (isLow) writeInLine(ctx, scene, slice, bend + direction * 10, y, right)
+    else writeSlice(ctx, scene, slice, bend + direction * 10, y, right)
   })
 }
 
@@ -132,7 +128,7 @@ function writeSlice(
   y: number,
   right: boolean,
 ): void {
-  const lines = wrapName(scene.picture.categories[slice.at]?.label ?? '')
+  const lines = wrapSliceName(scene.picture.categories[slice.at]?.label ?? '')
   const step = scene.size * 1.3
   const top = y - (lines.length * step) / 2
   ctx.save()
@@ -146,6 +142,22 @@ function writeSlice(
   ctx.restore()
   const left = right ? x : x - measureFigure(ctx, scene, slice.point, true)
   writeFigure(ctx, scene, slice.point, left, top + lines.length * step, true)
+}
+
+function writeInLine(
+  ctx: CanvasRenderingContext2D,
+  scene: ChartScene,
+  slice: Slice,
+  x: number,
+  y: number,
+  right: boolean,
+): void {
+  const name = scene.picture.categories[slice.at]?.label ?? ''
+  const point = {
+    ...slice.point,
+    detail: [slice.point.detail, name].filter((text) => text !== '').join(' · '),
+  }
+  writeFigure(ctx, scene, point, right ? x : x - measureFigure(ctx, scene, point, true), y, true)
 }
 
 function toHit({ at, centre, inner, outer, start, end }: Slice): Hit {

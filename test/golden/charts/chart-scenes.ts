@@ -6,6 +6,7 @@ import {
   communeTable,
   contextFor,
   define,
+  formColumns,
   makeTable,
   nationalForm,
   regionTable,
@@ -50,6 +51,25 @@ export const scenes = {
     table: sectors,
     context: contextFor('sectors'),
   },
+  'doughnut-8': {
+    definition: define('doughnut', sourceFor('sectors')),
+    table: makeTable(
+      breakdownColumns,
+      (
+        [
+          ['Nông nghiệp', 16520],
+          ['Công nghiệp - tiểu thủ công nghiệp', 2250],
+          ['Thương mại, dịch vụ', 1802],
+          ['Vận tải', 1700],
+          ['Quỹ tín dụng nhân dân', 1188],
+          ['Xây dựng', 1075],
+          ['Môi trường', 519],
+          ['Dịch vụ khác', 400],
+        ] as const
+      ).map(([name, value]) => [row(name, name), value] as const),
+    ),
+    context: contextFor('sectors'),
+  },
   'stacked-100': {
     definition: define('stacked-100', sourceFor('sectors')),
     table: sectors,
@@ -72,6 +92,16 @@ export const scenes = {
     context: contextFor('localities'),
   },
   waterfall: { definition: define('waterfall', sourceFor('form')), table: form, context: contextFor('form') },
+  /** One step is a hair's breadth beside the others, one has no figure yet. */
+  'waterfall-small': {
+    definition: define('waterfall', sourceFor('form')),
+    table: makeTable(formColumns, [
+      [row('A', 'Tổng số HTX'), 25449, 25454],
+      [row('B', 'Thành lập mới'), 'unknown'],
+      [row('C', 'Số HTX giải thể'), 5],
+    ]),
+    context: contextFor('form'),
+  },
   'small-multiples': {
     definition: define('small-multiples', sourceFor('trend', null, 'sectors')),
     table: trend,

@@ -89,4 +89,28 @@ describe('an axis', () => {
     expect(listTicks(spanAxis([0.3]))).toEqual([0, 0.1, 0.2, 0.3])
     expect(tickStep(0)).toBe(1)
   })
+  it('always have zero among the ticks, and both ends', () => {
+    for (const values of [
+      [-340, 120],
+      [-5, 101],
+      [-31, 100],
+      [-1, 99.9],
+      [-12000, 7],
+      [-0.3, 2.2],
+      [5],
+      [-7],
+    ]) {
+      const axis = spanAxis(values)
+      const ticks = listTicks(axis)
+      expect(ticks).toContain(0)
+      expect([ticks[0], ticks.at(-1)]).toEqual([axis.min, axis.max])
+      expect(axis.min).toBeLessThanOrEqual(Math.min(...values))
+      expect(axis.max).toBeGreaterThanOrEqual(Math.max(0, ...values))
+    }
+  })
+  it('of whole numbers are whole numbers', () => {
+    expect(tickStep(1, true)).toBe(1)
+    expect(tickStep(1)).toBe(0.2)
+    expect(tickStep(30000, true)).toBe(10000)
+  })
 })
