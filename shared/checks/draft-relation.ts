@@ -7,8 +7,24 @@ import type { Line, Relation, RelationTerm } from './relation'
 /** A relation before it has its id and says where it was read. */
 export type DraftRelation = Pick<Relation, 'kind' | 'result' | 'terms' | 'factor' | 'complete'>
 
-/** Takes what was read; lines that are not there make no relation. */
-export type Take = (draft: DraftRelation) => void
+/** A relation that words only suggest: figures have to confirm it. */
+export type Guess = {
+  /** Which rows or columns it is between: it is believed or not in all other rows and columns alike. */
+  pattern: string
+  /** Of guesses about the same result one is right at most. */
+  result: string
+  /** Believed unless figures speak against it. */
+  isLikely: boolean
+}
+
+/** Takes what was read, for certain or as a guess; lines that are not there make no relation. */
+export type Take = (draft: DraftRelation, guess?: Guess) => void
+
+/** @param about what the nodes stand in: row or column, and for what */
+export function guessOf(about: string, result: Node, terms: readonly Node[], isLikely = false): Guess {
+  const place = `${about}|${result.at}`
+  return { pattern: `${place}=${terms.map(({ at }) => at).join('+')}`, result: place, isLikely }
+}
 
 /** A node whose figures can stand in a relation. */
 export type LineNode = Node & { line: Line }

@@ -3,7 +3,15 @@ import type { Dimensions } from '../model/dimension'
 import type { StoredForm } from '../model/definition'
 import { indicatorOf, type FormColumn, type FormDefinition } from '../model/form'
 import type { SectorId } from '../model/ids'
-import { hasLine, isAmount, nameRelation, type DraftRelation, type Provenance } from './draft-relation'
+import type { Guessed } from './confirm-guesses'
+import {
+  hasLine,
+  isAmount,
+  nameRelation,
+  type DraftRelation,
+  type Provenance,
+  type Take,
+} from './draft-relation'
 import { readColumnNodes, readHeads, readRowNodes, type Lookup, type Node } from './form-nodes'
 import type { Line, Relation } from './relation'
 import { readDeclared } from './relations-declared'
@@ -17,8 +25,13 @@ import { readColumnShares } from './relations-of-shares'
  * What must hold between figures, derived and never written by hand: from what the indicators say of themselves, and from
  * the rows, columns, units and words of the forms. What the engine adds up itself (sectors, places, periods) is not
  * repeated here. A relation between totals of all sectors holds in each of them.
+ * @param confirm asks the figures about what words only suggest; without it that is left out
  */
-export function readRelations(dimensions: Dimensions, forms: readonly StoredForm[]): Relation[] {
+export function readRelations(
+  dimensions: Dimensions,
+  forms: readonly StoredForm[],
+  confirm: Confirm = () => [],
+): Relation[] {
   const total = totalSector(dimensions)
   const names = nameLines(dimensions)
   const found = new Map<string, Relation>()
@@ -34,25 +47,45 @@ export function readRelations(dimensions: Dimensions, forms: readonly StoredForm
       .filter(({ numerator, formula }) => numerator !== null || formula !== null)
       .map(({ id }) => id),
   )
+  const guesses: Guessed<Provenance>[] = []
   for (const { id, definition } of forms)
-    readForm(definition, lookup, (draft) => {
-      // What an indicator says of itself counts, whatever a form calls it.
-      if (draft.kind === 'quotient' && declared.has(draft.result.indicator)) return
-      add(draft, { certainty: 'read', form: id })
-    })
+    readForm(
+      definition,
+      lookup,
+      nameGuesses(String(id), (draft, guess) => {
+        // What an indicator says of itself counts, whatever a form calls it.
+        if (draft.kind === 'quotient' && declared.has(draft.result.indicator)) return
+        const from: Provenance = { certainty: 'read', form: id }
+        if (guess === undefined) add(draft, from)
+        else if (isSound(draft)) guesses.push({ draft, from, guess })
+      }),
+    )
+  for (const { draft, from } of confirm(guesses)) add(draft, from)
   return spread(withoutImplied([...found.values()]), forms, dimensions, total, names)
 }
 
-function readForm(definition: FormDefinition, lookup: Lookup, take: (draft: DraftRelation) => void): void {
+export type Confirm = (guesses: readonly Guessed<Provenance>[]) => readonly Guessed<Provenance>[]
+
+/** The same places in another form, and columns of the same number as rows, are others. */
+function nameGuesses(where: string, take: Take): Take {
+  return (draft, guess) => {
+    if (guess === undefined) take(draft)
+    else take(draft, { ...guess, pattern: `${where}|${guess.pattern}`, result: `${where}|${guess.result}` })
+  }
+}
+
+function readForm(definition: FormDefinition, lookup: Lookup, take: Take): void {
   const variants = listVariants(definition)
   const labels = definition.rows.map(({ label }) => label)
   const [first] = variants
   if (first === undefined) return
+  const takeRows = nameGuesses('rows', take)
+  const takeColumns = nameGuesses('columns', take)
   for (const variant of variants) {
     const nodes = readRowNodes(definition, variant, lookup)
-    readParts(nodes, 'rows', readMeaning(variant.header.join(' '), '', null), take)
-    readOrdinalSums(nodes, labels, take)
-    readRatios(nodes, labels, take)
+    readParts(nodes, 'rows', readMeaning(variant.header.join(' '), '', null), takeRows)
+    readOrdinalSums(nodes, labels, takeRows)
+    readRatios(nodes, labels, takeRows)
   }
   if (variants.length < 2) return
   const rows = readRowNodes(definition, first, lookup)
@@ -63,8 +96,8 @@ function readForm(definition: FormDefinition, lookup: Lookup, take: (draft: Draf
     const rowNode = rows[at]
     if (rowNode === undefined || !hasLine(rowNode)) continue
     const nodes = readColumnNodes(heads, row, rowNode, lookup)
-    readParts(nodes, 'columns', rowNode.meaning, take)
-    readRatios(nodes, headers, take)
+    readParts(nodes, 'columns', rowNode.meaning, takeColumns)
+    readRatios(nodes, headers, takeColumns)
     readColumnShares(nodes, headers, lineInWhole(rowNode, totals, definition, variants, lookup), take)
   }
 }

@@ -1,6 +1,7 @@
 import {
   draftSubset,
   draftSum,
+  guessOf,
   isAmount,
   isSameLine,
   isSameMeasure,
@@ -11,6 +12,7 @@ import {
   type Take,
 } from './draft-relation'
 import type { Node } from './form-nodes'
+import { guessTotalColumn } from './guess-totals'
 import { isFlag, isOrganisation, type Family, type Meaning } from './row-meaning'
 
 /**
@@ -144,8 +146,36 @@ function draftFamily(family: Family, whole: LineNode, parts: readonly LineNode[]
 }
 
 function readIncluded(whole: LineNode, parts: readonly LineNode[], take: Take): void {
+  const isSplit = areOpposite(parts)
+  // Some of it or all of it: figures tell.
+  if (isSplit || mayBeAll(parts)) take(draftSum(whole, parts, 'likely'), guessOf('in', whole, parts, isSplit))
   if (parts.length > 1 && familyOf(parts) !== null) take(draftSubset(whole, parts))
   else for (const part of parts) take(draftSubset(whole, [part]))
+}
+
+const negations: ReadonlySet<string> = new Set(['phi', 'khong', 'chua'])
+
+/** "Nông nghiệp" and "phi nông nghiệp": what is not the one is the other. */
+function areOpposite(parts: readonly LineNode[]): boolean {
+  const [one, other, ...more] = parts.map(({ meaning }) =>
+    meaning.text.split(' ').filter((word) => word !== 'td'),
+  )
+  if (one === undefined || other === undefined || more.length > 0) return false
+  const bare = [one, other].map((list) =>
+    list.filter((word) => !negations.has(word) && word !== 'da').join(' '),
+  )
+  return (
+    bare[0] === bare[1] &&
+    one.some((word) => negations.has(word)) !== other.some((word) => negations.has(word))
+  )
+}
+
+function mayBeAll(parts: readonly LineNode[]): boolean {
+  return (
+    parts.length > 1 &&
+    areAlike(parts) &&
+    !parts.some(({ meaning }) => isFlag(meaning) || overlapping.test(meaning.text))
+  )
 }
 
 /** The division that all parts belong to. */
@@ -170,7 +200,10 @@ function hasBothStates(parts: readonly LineNode[]): boolean {
 /** "Cộng", "Tổng số" beside its parts. */
 function readTotals(siblings: readonly LineNode[], direction: 'rows' | 'columns', take: Take): void {
   if (direction === 'columns') {
-    for (const total of siblings) if (total.meaning.total !== null) readTotalColumn(total, siblings, take)
+    for (const total of siblings) {
+      if (total.meaning.total !== null) readTotalColumn(total, siblings, take)
+      guessTotalColumn(total, siblings, take)
+    }
     return
   }
   const totals = siblings.filter(({ meaning }) => meaning.total === 'bare')

@@ -3,6 +3,7 @@ import {
   draftQuotient,
   draftSum,
   fullContent,
+  guessOf,
   hasLine,
   isAmount,
   isSameLine,
@@ -35,14 +36,44 @@ export function readRatios(nodes: readonly Node[], labels: readonly string[], ta
 
 function readPercentage(node: LineNode, phrases: Phrases, amounts: readonly LineNode[], take: Take): void {
   const numerator = phrases.numerator === '' ? ownerOf(node) : findNamed(phrases.numerator, node, amounts)
-  if (numerator === null) return
+  if (numerator === null) {
+    const like = phrases.numerator === '' ? null : findLike(phrases.numerator, node, amounts)
+    if (like !== null) guessDenominators(node, like, phrases, amounts, take)
+    return
+  }
   const denominator =
     phrases.denominator === null
       ? wholeOf(numerator, amounts)
       : findWhole(phrases.denominator, numerator, node, amounts)
+  if (denominator === null) guessDenominators(node, numerator, phrases, amounts, take)
   if (denominator === null || isSameLine(numerator.line, denominator.line)) return
   const factor = factorBetween(numerator, denominator, 2)
   if (factor !== null) take(draftQuotient(node.line, numerator.line, denominator.line, factor))
+}
+
+/** What the words do not name exactly, figures may tell: the amounts like it, or any where no words say of what it is. */
+function guessDenominators(
+  node: LineNode,
+  numerator: LineNode,
+  { denominator }: Phrases,
+  amounts: readonly LineNode[],
+  take: Take,
+): void {
+  const wanted = denominator === null ? null : wantedContent(denominator, node)
+  for (const whole of amounts) {
+    if (whole === numerator || whole.section !== node.section || !isComparable(numerator, whole)) continue
+    if (isSameLine(whole.line, numerator.line) || whole.meaning.status === 'opening') continue
+    if (wanted !== null && likenessOf(wanted, fullContent(whole)) < enoughAbove) continue
+    const factor = factorBetween(numerator, whole, 2)
+    if (factor === null) continue
+    const draft = draftQuotient(node.line, numerator.line, whole.line, factor)
+    take(draft, guessOf('ratio', node, [numerator, whole]))
+  }
+}
+
+/** The row that is most like these words, where none has just them. */
+function findLike(phrase: string, near: Node, amounts: readonly LineNode[]): LineNode | null {
+  return findBest(wantedContent(phrase, near), near, amounts, () => enoughAbove)
 }
 
 /** What a percentage without words of its own is of: the figure right before it, else the one it stands below. */
@@ -170,24 +201,34 @@ const month = readUnit('thang').base
 function readAverage(node: LineNode, phrases: Phrases, amounts: readonly LineNode[], take: Take): void {
   if (phrases.denominator === null) return
   const numerator = findNamed(phrases.numerator, node, amounts)
-  const denominator = findCount(phrases.denominator, node, amounts)
-  if (numerator === null || denominator === null || isSameLine(numerator.line, denominator.line)) return
+  if (numerator === null) return
   const [average, total] = [node.meaning.unit, numerator.meaning.unit]
   // What a month is to the period of the figures is not known here.
   if (isMonthly(average.per) !== isMonthly(total.per)) return
   if (!isUnwritten(average) && !isUnwritten(total) && !isSameUnitKind(average, total)) return
   const factor = 10 ** (total.power - average.power)
-  take(draftQuotient(node.line, numerator.line, denominator.line, factor))
+  const counts = listCounts(phrases.denominator, node, amounts).filter(
+    ({ line }) => !isSameLine(numerator.line, line),
+  )
+  // Of all or only of the active ones: figures tell.
+  const isOnly =
+    counts.length === 1 &&
+    (counts[0]?.meaning.status !== 'active' || /\bhoat dong\b/.test(phrases.denominator))
+  for (const count of counts) {
+    const draft = draftQuotient(node.line, numerator.line, count.line, factor)
+    if (isOnly) take(draft)
+    else take(draft, guessOf('average', node, [numerator, count]))
+  }
 }
 
 function isMonthly(per: string | null): boolean {
   return per?.split('/').includes(month) === true
 }
 
-/** How many there are of what an average is of. Where only some are active, the words have to say which. */
-function findCount(phrase: string, near: Node, amounts: readonly LineNode[]): LineNode | null {
+/** How many there are of what an average is of; several where only some are active and the words do not say which. */
+function listCounts(phrase: string, near: Node, amounts: readonly LineNode[]): readonly LineNode[] {
   const thing = firstThing(phrase) ?? (phrase === '' ? near.organisation : null)
-  if (thing === null) return null
+  if (thing === null) return []
   const counts = amounts.filter(
     (node) =>
       thingOf(node) === thing &&
@@ -196,13 +237,17 @@ function findCount(phrase: string, near: Node, amounts: readonly LineNode[]): Li
       !isMoney(node.meaning.unit),
   )
   const active = counts.filter(({ meaning }) => meaning.status === 'active')
-  if (/\bhoat dong\b/.test(phrase)) return active.length === 1 ? (active[0] ?? null) : null
-  if (active.length > 0) return null
+  if (/\bhoat dong\b/.test(phrase)) return onlyOf(active)
   const inSection = counts.filter(
     ({ meaning, section }) => meaning.total !== null && section === near.section,
   )
   const totals = inSection.length > 0 ? inSection : counts.filter(({ meaning }) => meaning.total !== null)
-  return totals.length === 1 ? (totals[0] ?? null) : null
+  return active.length === 0 ? onlyOf(totals) : [...totals, ...active]
+}
+
+/** One that is meant without doubt. */
+function onlyOf(nodes: readonly LineNode[]): readonly LineNode[] {
+  return nodes.length === 1 ? nodes : []
 }
 
 /** "Cơ cấu": branches, of which each is a percentage of the same whole, and together all of it. */

@@ -2,6 +2,7 @@ import type { FactKey } from '../model/fact'
 import type { Finding, Repair } from '../model/finding'
 import { checkWording } from './check-wording'
 import type { CheckedBook, StatedDocument } from './checked-book'
+import { confirmGuesses } from './confirm-guesses'
 import { CubeChecks } from './cube-checks'
 import { DocumentChecks } from './document-checks'
 import { readRelations } from './read-relations'
@@ -24,7 +25,8 @@ export class WorkbookChecks {
   private readonly found = new Map<string, Finding>()
 
   constructor(private readonly book: CheckedBook) {
-    const relations = readRelations(book.cube.axes.dimensions, book.forms)
+    const { cube, forms } = book
+    const relations = readRelations(cube.axes.dimensions, forms, (guesses) => confirmGuesses(guesses, cube))
     this.cube = new CubeChecks(book, relations)
     this.documents = new DocumentChecks(book, relations)
     this.rules = new RuleChecks(book)

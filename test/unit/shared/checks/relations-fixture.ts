@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readRelations } from '../../../../shared/checks/read-relations'
+import { readRelations, type Confirm } from '../../../../shared/checks/read-relations'
 import type { Line, Relation } from '../../../../shared/checks/relation'
 import type { StoredForm } from '../../../../shared/model/definition'
 import type { Dimensions, Period } from '../../../../shared/model/dimension'
@@ -85,8 +85,12 @@ function bookOf(definition: FormDefinition, dimensions: Dimensions): Book {
 }
 
 /** Relations between all sectors together in words: "tong = a + b", "a ≤ tong", "r = a / b × 100". */
-export function outlineRelations({ dimensions, forms }: Book, sectors: 'total' | 'all' = 'total'): string[] {
-  const relations = readRelations(dimensions, forms)
+export function outlineRelations(
+  { dimensions, forms }: Book,
+  sectors: 'total' | 'all' = 'total',
+  confirm?: Confirm,
+): string[] {
+  const relations = readRelations(dimensions, forms, confirm)
   const total = dimensions.sectors.find(({ parent, list }) => parent === null && list === null)?.id
   const isTotal = ({ sector }: Line): boolean => sector === total
   return relations
