@@ -1,5 +1,6 @@
 import { readUnit } from '../format/units'
 import { wordsOf } from '../table/text-likeness'
+import { isPlace, nameQuarters } from './marked-words'
 
 /**
  * What the words of a row or of a column say it measures, without marks and with the usual short forms: "Tổng số HTX" is a
@@ -157,20 +158,9 @@ function readAnew(
   }
 }
 
-const place = /^\s*(?:xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|tỉnh|thành phố|tp\.?|tt\.?)\s+(\p{L})/iu
-
-/** "Xã Ngọc Châu", "Phường Quỹ Nhất": where, and not what. Names of places begin with a capital, "xã đạt chuẩn" does not. */
-function isPlace(label: string): boolean {
-  const first = place.exec(label)?.[1]
-  return first !== undefined && first !== first.toLowerCase()
-}
-
-/** A quarter of a year; without its marks it would be a fund. */
-const quarter = /(?<!\p{L})qu[ýí](?:\s+(?:iv|i{1,3}|[1-4]))?(?!\p{L})/giu
-
 /** The words of a label without marks, with short forms, and without the years that stand for the shown one. */
 export function labelWords(label: string): string[] {
-  return wordsOf(label.replace(/\{[^}]*\}/g, ' ').replace(quarter, ' kỳ '))
+  return wordsOf(nameQuarters(label.replace(/\{[^}]*\}/g, ' ')))
 }
 
 /** The words of a phrase that say what is measured. */

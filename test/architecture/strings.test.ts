@@ -24,6 +24,7 @@ const vocabularies: Record<string, string> = {
   'shared/understand/row-marker.ts': 'the letter Đ as a number of a row, "trong đó"',
   'shared/understand/title-block.ts': 'words before the name of an office',
   'shared/checks/indicator-traits.ts': 'what units divide by: a person, a month, a year',
+  'shared/checks/marked-words.ts': 'words of labels that are others without their marks: communes, quarters',
   'shared/checks/wording-dates.ts': 'words around dates in forms and documents',
   'shared/checks/prose/check-numbering.ts': 'the letters that lists are numbered with',
   'renderer/main.tsx': 'a letter that the fonts are awaited with',
