@@ -1,5 +1,12 @@
 import { scenarios } from '../../shared/model/dimension'
-import type { FormColumn, FormDefinition, FormMeasure, FormRow, ValuePick } from '../../shared/model/form'
+import {
+  partsOfYear,
+  type FormColumn,
+  type FormDefinition,
+  type FormMeasure,
+  type FormRow,
+  type ValuePick,
+} from '../../shared/model/form'
 import type { FormId } from '../../shared/model/ids'
 import { readRows, type ReadableDb } from './connection'
 import { withFailures } from './failures'
@@ -80,7 +87,9 @@ function readPick(value: unknown): ValuePick {
     scenario: readOneOf(scenarios, stored['scenario']),
     offset: readInteger(stored['offset']),
     ...(years === undefined ? {} : { years: readInteger(years) }),
-    ...(span === undefined ? {} : { span: readOneOf(['year', 'cumulative', 'five-years'], span) }),
+    ...(span === undefined
+      ? {}
+      : { span: readOneOf(['year', 'cumulative', 'five-years', ...partsOfYear], span) }),
   }
 }
 

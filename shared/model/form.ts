@@ -43,13 +43,26 @@ export function indicatorOf(
 /**
  * A value of the cube relative to the shown period: `offset` −1 is the previous period of the same kind, `years` −1 the same
  * period last year (cùng kỳ). `span` then takes a period around that one: its whole year (for a plan, never prorated), the
- * time from 1 January to its end, or its five-year plan.
+ * time from 1 January to its end, or its five-year plan; or a part of the year that the period lies in ("half-1",
+ * "month-5").
  */
 export type ValuePick = {
   scenario: Scenario
   offset: number
   years?: number
-  span?: 'year' | 'cumulative' | 'five-years'
+  span?: 'year' | 'cumulative' | 'five-years' | PartOfYear
+}
+
+/** A part of a year by its kind and its number in the year. */
+export type PartOfYear = (typeof partsOfYear)[number]
+export const partsOfYear = [
+  ...(['half-1', 'half-2', 'nine-months-1', 'quarter-1', 'quarter-2', 'quarter-3', 'quarter-4'] as const),
+  ...(['month-1', 'month-2', 'month-3', 'month-4', 'month-5', 'month-6'] as const),
+  ...(['month-7', 'month-8', 'month-9', 'month-10', 'month-11', 'month-12'] as const),
+] as const
+
+export function isPartOfYear(span: ValuePick['span']): span is PartOfYear {
+  return partsOfYear.some((part) => part === span)
 }
 
 /** What two figures give: rows of a form and of a breakdown compare alike. */

@@ -12,6 +12,7 @@ const base: ValuePick = { scenario: 'plan', offset: 0, span: 'year' }
 const measures: FormMeasure[] = [
   { kind: 'value', scenario: 'actual', offset: -1, years: -1 },
   { kind: 'value', scenario: 'plan', offset: 0, span: 'five-years' },
+  { kind: 'value', scenario: 'actual', offset: 0, years: -1, span: 'month-12' },
   ...(['difference', 'index', 'growth', 'remaining', 'per-quarter'] as const).map((kind) => ({
     kind,
     of,
@@ -54,6 +55,7 @@ describe('measures of a stored form', () => {
     { kind: 'share', scenario: 'actual', offset: 0 },
     { kind: 'growth', of },
     { kind: 'value', scenario: 'actual', offset: 0, span: 'decade' },
+    { kind: 'value', scenario: 'actual', offset: 0, span: 'month-13' },
     { kind: 'value', scenario: 'actual', offset: 0, years: 0.5 },
   ])('are damage when they are of no known kind: %j', (measure) => {
     expect(() => storeMeasures(`${JSON.stringify(measure).length.toString()}.kttt`, [measure])).toThrow(

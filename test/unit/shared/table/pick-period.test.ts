@@ -47,6 +47,10 @@ describe('the period of a pick', () => {
     ['year', 2024, 1, { span: 'year' }, 'year 2024 1'],
     ['year', 2024, 1, { span: 'cumulative' }, 'year 2024 1'],
     ['year', 2024, 1, { offset: -1, span: 'year' }, 'year 2023 1'],
+    ['year', 2024, 1, { span: 'half-1' }, 'half 2024 1'],
+    ['year', 2024, 1, { span: 'nine-months-1' }, 'nine-months 2024 1'],
+    ['half', 2024, 1, { span: 'month-5' }, 'month 2024 5'],
+    ['year', 2024, 1, { years: -1, span: 'quarter-4' }, 'quarter 2023 4'],
     ['five-years', 2021, 1, { span: 'year' }, 'five-years 2021 1'],
     ['five-years', 2021, 1, { span: 'cumulative' }, 'five-years 2021 1'],
   ] as const)('%s %i/%i with %j is %s', (kind, year, ordinal, rest, expected) => {
@@ -65,6 +69,8 @@ describe('the period of a pick', () => {
     ['month', 2024, 5, { offset: -1 }],
     ['year', 2023, 1, { offset: -3, span: 'five-years' }],
     ['five-years', 2021, 1, { years: -1 }],
+    ['five-years', 2021, 1, { span: 'half-1' }],
+    ['year', 2024, 1, { span: 'month-6' }],
   ] as const)('%s %i/%i with %j is nothing, never a neighbour', (kind, year, ordinal, rest) => {
     expect(pick(kind, year, ordinal, rest)).toBeNull()
   })
