@@ -14,7 +14,7 @@ export function readMeaning(path: readonly string[], title: DocumentPeriod | nul
   const { subject, base } = splitComparison(keys)
   const kind = readKind(whole, base)
   const scenario = readScenario(subject)
-  const own = completeTime(readTimes(subject), title)
+  const own = readOwnPeriod(subject, title)
   if (kind === 'value' || kind === 'share') return readValue(kind, whole, scenario, own, title)
   const against = readBase(base ?? '', own ?? title)
   return {
@@ -55,7 +55,7 @@ function withoutRemarks(text: string): string {
 const comparing =
   /\bso (?:sanh )?(?:voi|ss)\b|\bso sanh\b|\bss voi\b|% so\b(?! luong)|\bso (?=(?:cung ky|ck|kh|ke hoach|nam truoc|ky truoc|quy truoc|du toan|dt)\b)/
 const quotient =
-  /\b((?:uoc )?(?:th|thuc hien)|uth|uoc|kq|kh)? ?((?:19|20)\d\d)? ?\/ ?(kh|ke hoach|ck|cung ky|du toan|dt|th|thuc hien)? ?(?:nam )?((?:19|20)\d\d)?\b/
+  /\b((?:uoc )?(?:th|thuc hien)|uth|uoc|kq|kh)? ?((?:19|20)\d\d)? ?\/ ?((?:uoc )?(?:th|thuc hien)|uth|uoc|kh|ke hoach|ck|cung ky|du toan|dt)? ?(?:nam )?((?:19|20)\d\d)?\b/
 
 /** What is compared and with what; base null: the header compares nothing. */
 function splitComparison(keys: readonly string[]): { subject: string; base: string | null } {
@@ -150,6 +150,17 @@ function readTimes(text: string): NamedTime | null {
   return { kind: kind.kind, ordinal: kind.ordinal, year }
 }
 
+/** "Cùng kỳ năm 2023" in a table of a quarter is that quarter of 2023. */
+function readOwnPeriod(text: string, around: DocumentPeriod | null): DocumentPeriod | null {
+  const time = readTimes(text)
+  const isSameTime = around !== null && around.kind !== 'five-years' && sameTime.test(text)
+  return time?.kind === 'year' && time.year !== null && isSameTime
+    ? { kind: around.kind, year: time.year, ordinal: around.ordinal }
+    : completeTime(time, around)
+}
+
+const sameTime = /\b(?:cung ky|ck|cung thoi diem)\b/
+
 function readValue(
   kind: 'value' | 'share',
   text: string,
@@ -175,12 +186,13 @@ function readBase(
 ): Exclude<ColumnMeaning['base'], undefined> | null {
   const scenario = readScenario(text)
   const time = readTimes(text)
-  const period = time === null || time.year === null ? null : completeTime(time, around)
-  const same = /\b(?:cung ky|ck|nam truoc|cung thoi diem)\b/.test(text)
-    ? 'last-year'
-    : /\b(?:ky truoc|quy truoc|thang truoc|lien truoc)\b/.test(text)
-      ? 'previous'
-      : null
+  const period = time === null || time.year === null ? null : readOwnPeriod(text, around)
+  const same =
+    sameTime.test(text) || /\bnam truoc\b/.test(text)
+      ? 'last-year'
+      : /\b(?:ky truoc|quy truoc|thang truoc|lien truoc)\b/.test(text)
+        ? 'previous'
+        : null
   if (scenario === null && period === null && same === null) return null
   return {
     ...(scenario === null ? {} : { scenario }),

@@ -23,8 +23,7 @@ type Pattern = {
 const patterns: readonly Pattern[] = [
   {
     match: new RegExp(String.raw`${yearText}\s*(?:[-–]|den(?: nam)?)?\s*${yearText}`),
-    read: ([from, to]) =>
-      Number(to) - Number(from) === 4 ? { kind: 'five-years', ordinal: 1, year: Number(from) } : null,
+    read: ([from, to]) => readYears(Number(from), Number(to)),
   },
   {
     match: new RegExp(String.raw`\bquy\s*(iv|i{1,3}|[1-4])\b\s*(?:[-/.,]|nam)?\s*(?:nam)?\s*${yearText}?`),
@@ -36,7 +35,7 @@ const patterns: readonly Pattern[] = [
   },
   {
     match: new RegExp(
-      String.raw`\b(0?[369]|sau|chin|ba)\s*thang\s*(dau|cuoi)?(?:\s*(?:nam|[-/]))?\s*${yearText}?`,
+      String.raw`\b(0?[369]|12|sau|chin|ba)\s*thang\s*(dau|cuoi)?(?:\s*(?:nam|[-/]))?\s*${yearText}?`,
     ),
     read: ([months, part, year]) => readMonths(months ?? '', part ?? '', toYear(year)),
   },
@@ -62,6 +61,11 @@ const patterns: readonly Pattern[] = [
     read: ([year]) => ({ kind: 'year', ordinal: 1, year: toYear(year) }),
   },
   { match: /\b(?:ca nam|uoc nam|nam nay)\b/, read: () => ({ kind: 'year', ordinal: 1, year: null }) },
+  // A month whose year stands above it.
+  {
+    match: /(?<!\d\s*)\bthang\s*(0?[1-9]|1[0-2])\b/,
+    read: ([month]) => ({ kind: 'month', ordinal: Number(month), year: null }),
+  },
 ]
 
 /** The first and most particular time in a text; null when it names none. */
@@ -91,6 +95,14 @@ function toYear(text: string | undefined): number | null {
   return text === undefined || text === '' ? null : Number(text)
 }
 
+/** A plan of five years, or the last of the years that a table runs through. */
+function readYears(from: number, to: number): NamedTime | null {
+  if (to - from === 4) return { kind: 'five-years', ordinal: 1, year: from }
+  return to > from && to - from < longestRun ? { kind: 'year', ordinal: 1, year: to } : null
+}
+
+const longestRun = 15
+
 function readMonths(months: string, part: string, year: number | null): NamedTime | null {
   switch (months.replace(/^0/, '')) {
     case '6':
@@ -99,6 +111,8 @@ function readMonths(months: string, part: string, year: number | null): NamedTim
     case '9':
     case 'chin':
       return { kind: 'nine-months', ordinal: 1, year }
+    case '12':
+      return { kind: 'year', ordinal: 1, year }
     default:
       return part === 'cuoi' ? { kind: 'quarter', ordinal: 4, year } : { kind: 'quarter', ordinal: 1, year }
   }
