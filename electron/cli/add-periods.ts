@@ -1,5 +1,6 @@
 import type { DraftTable, ImportMapping } from '../../shared/model/import-draft'
 import type { Period } from '../../shared/model/dimension'
+import { readMeaning } from '../../shared/understand/column-meaning'
 import { writePeriod } from './find-place'
 import type { WorkbookClient } from './workbook-client'
 
@@ -32,15 +33,24 @@ export function listMissing(tables: readonly DraftTable[]): NamedPeriod[] {
 }
 
 /**
- * The years that the heads of columns name beside the one shown ("Thực hiện năm 2022", "2025"), and in them the same part
- * of the year as the shown period ("Quý I/2023" beside quarter I of 2024).
+ * The times that the heads of columns name beside the one shown: years ("Thực hiện năm 2022", "2025"), in them the same part
+ * of the year as the shown period ("Quý I/2023" beside quarter I of 2024), and other parts ("Thực hiện 6 tháng", "Tháng 1").
  */
-export function listHeadYears(
+export function listHeadPeriods(
   { columns }: Pick<ImportMapping, 'columns'>,
   shown: NamedPeriod,
 ): NamedPeriod[] {
   const near = 10
-  return columns.flatMap(({ header }) =>
+  const around = { kind: shown.kind, year: shown.year, ordinal: shown.ordinal }
+  const parts = columns.flatMap(({ header }) => {
+    const meaning = readMeaning(header.split(headSeparator), around)
+    return [meaning?.period, meaning?.base?.period].flatMap((period) =>
+      period === undefined || period.kind === 'five-years' || Math.abs(period.year - shown.year) > near
+        ? []
+        : [period],
+    )
+  })
+  const years = columns.flatMap(({ header }) =>
     [...header.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)]
       .map(([year]) => Number(year))
       .filter((year) => Math.abs(year - shown.year) <= near)
@@ -49,4 +59,8 @@ export function listHeadYears(
         { kind: shown.kind, year, ordinal: shown.ordinal },
       ]),
   )
+  return [...years, ...parts]
 }
+
+/** What stands between the texts of a head, as mappings write it. */
+const headSeparator = ' · '

@@ -3,7 +3,7 @@ import type { Input } from '../../shared/contract/contract'
 import { Failure } from '../../shared/contract/errors'
 import type { WorkbookContract } from '../../shared/contract/workbook-contract'
 import type { DraftTable, ImportDraft, ImportMapping, ImportTarget } from '../../shared/model/import-draft'
-import { addPeriods, listHeadYears, listMissing } from './add-periods'
+import { addPeriods, listHeadPeriods, listMissing } from './add-periods'
 import { findForm, findLocality, findPeriod, writePeriod } from './find-place'
 import type { Report } from './report'
 import type { WorkbookClient } from './workbook-client'
@@ -115,7 +115,7 @@ async function readDraft(opened: WorkbookClient, path: string, options: ImportOp
     draft = await readFile(workbook, path)
   }
   await add(listMissing(draft.tables))
-  await add(await listComparedYears(workbook, draft, options))
+  await add(await listHeadTimes(workbook, draft, options))
   return { workbook, draft, addedPeriods }
 }
 
@@ -127,19 +127,19 @@ async function readFile(workbook: WorkbookClient, path: string): Promise<ImportD
   })
 }
 
-async function listComparedYears(
+async function listHeadTimes(
   workbook: WorkbookClient,
   draft: ImportDraft,
   options: ImportOptions,
-): Promise<ReturnType<typeof listHeadYears>> {
-  const years: ReturnType<typeof listHeadYears> = []
+): Promise<ReturnType<typeof listHeadPeriods>> {
+  const years: ReturnType<typeof listHeadPeriods> = []
   for (const table of draft.tables) {
     const target = chooseTarget(workbook, table, options)
     const shown = workbook.state.periods.find(({ id }) => id === target?.period)
     if (target?.kind !== 'new-form' || shown === undefined) continue
     const choices = { draft: draft.draft, table: table.id, target, choices: noChoices }
     const mapping = await mapTable(workbook, choices)
-    if (mapping !== null) years.push(...listHeadYears(mapping, shown))
+    if (mapping !== null) years.push(...listHeadPeriods(mapping, shown))
   }
   return years
 }

@@ -1,19 +1,19 @@
-import type { Period, Scenario } from '../model/dimension'
+import type { Period } from '../model/dimension'
 import { searchKey } from '../format/search-text'
 import {
   indicatorOf,
-  type ComparisonMeasure,
   type FormColumn,
   type FormDefinition,
-  type FormMeasure,
   type FormRow,
   type ValuePick,
 } from '../model/form'
 import type { ColumnMeaning, DocumentColumn, DocumentPeriod, DocumentTable } from './document-table'
+import { readKnownUnit } from './cell-words'
 import { readMeaning } from './column-meaning'
 import { isStatus, readCountedUnit } from './counted-unit'
-import { describeColumns, isSamePeriod } from './map-meaning'
+import { createFlowFinder } from './flow-rows'
 import { countNeeded, type IndicatorMaker } from './new-indicators'
+import { measureColumns, pickKey } from './new-measures'
 import { makeRow } from './new-rows'
 
 /** A form made from a table of a document, and which row and column of it became which, by position in the document. */
@@ -52,6 +52,9 @@ export function makeForm(
   const apart = new Set(
     [...variants.values()].flatMap(({ unit, columns: own }) => (unit === null ? [] : [...own])),
   )
+  const varied = new Set([...variants.values()].flatMap(({ columns: own }) => [...own]))
+  const plain = new Set([...columnIds.keys()].filter((column) => !varied.has(column)))
+  const isFlow = createFlowFinder(table)
   const counted = countedBy(table, columnIds, variants)
   table.rows.forEach((row, at) => {
     if (skippedRows.has(at) || (row.label === '' && row.cells.length === 0)) return
@@ -59,13 +62,19 @@ export function makeForm(
     const id = `r${String(at + 1)}`
     const shared = countNeeded([row], table, (column) => !apart.has(column))
     const written = units.get(at) ?? ''
-    const made = makeRow(row, id, row.level, written === '' ? counted : written, parent, indicators, shared)
+    const made = makeRow(row, id, row.level, written === '' ? counted : written, parent, indicators, {
+      decimals: shared,
+      isFlow: isFlow(row, plain),
+    })
     for (const [variant, { subject, unit, columns: own }] of variants) {
       const code = indicatorOf(made, { variant })
       if (code === null) continue
       // A column with a unit of its own is written alike in all rows; otherwise a row is written alike in all columns.
       const decimals = unit === null ? shared : countNeeded(table.rows, table, (column) => own.has(column))
-      indicators.forVariant(row, code, subject, unit ?? unitOf(subject, written, counted), decimals)
+      indicators.forVariant(row, code, subject, unit ?? unitOf(subject, written, counted), {
+        decimals,
+        isFlow: isFlow(row, own),
+      })
     }
     rows.set(at, { ...made, label: write(made.label) })
     rowIds.set(at, id)
@@ -119,16 +128,20 @@ function makeColumns(
   skipped: ReadonlySet<number>,
   write: (text: string) => string,
 ): { columns: FormColumn[]; columnIds: Map<number, string>; variants: Variants } {
-  const findPick = createPickFinder(shown, periods)
   const columns: FormColumn[] = []
   const columnIds = new Map<number, string>()
   const values = table.columns.flatMap((column, position) =>
     column.role === 'value' && !skipped.has(position) ? [{ column, position }] : [],
   )
-  const understood = values.map(({ column, position }) => ({
+  const measures = measureColumns(
+    values.map(({ column }) => meaningOf(column)),
+    shown,
+    periods,
+  )
+  const understood = values.map(({ column, position }, at) => ({
     column,
     position,
-    measure: measureOf(meaningOf(column), shown, findPick),
+    measure: measures[at] ?? null,
     isShare: column.meaning?.kind === 'share',
   }))
   const seen = new Set<string>()
@@ -139,7 +152,7 @@ function makeColumns(
     const isSeen = (name: string | null): boolean => seen.has(JSON.stringify([measure, name]))
     const subject = subjectOf(column)
     // The second column that says the same of time and scenario measures something else.
-    const isOther = isSeen(null) || names.has(searchKey(subject))
+    const isOther = isSeen(null) || names.has(subjectKey(subject))
     // A share is one of what stands before it.
     if (isShare && !isOther) continue
     const variant = isOther ? nameVariant(subject, names, isShare ? isSeen : () => false) : null
@@ -180,6 +193,14 @@ function subjectOf({ path, meaning }: DocumentColumn): string {
   return (said.length > 0 ? said : path.slice(0, 1)).join(' ')
 }
 
+/** What is measured is the same with and without its unit: "Số thành viên (người)", "Số thành viên". */
+function subjectKey(subject: string): string {
+  const words = subject.replace(/\(([^()]*)\)/gu, (written, inner: string) =>
+    readKnownUnit(inner) === null ? written : ' ',
+  )
+  return searchKey(words).replace(/\s+/g, ' ').trim()
+}
+
 /** The ends of codes by what they stand for, without marks. */
 type VariantNames = Map<string, string>
 
@@ -188,10 +209,12 @@ type VariantNames = Map<string, string>
  * it `isTaken`. "" for a subject without a letter or a digit.
  */
 function nameVariant(subject: string, names: VariantNames, isTaken: (name: string) => boolean): string {
-  const key = searchKey(subject)
+  const key = subjectKey(subject)
   const known = names.get(key)
   if (known !== undefined && !isTaken(known)) return known
-  const whole = key.replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '')
+  const whole = searchKey(subject)
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '')
   const given = new Set(names.values())
   let name = whole.slice(0, longestVariant)
   for (let number = 2; name !== '' && (given.has(name) || isTaken(name)); number += 1) {
@@ -202,85 +225,16 @@ function nameVariant(subject: string, names: VariantNames, isTaken: (name: strin
   return name
 }
 
-type FindPick = (scenario: Scenario, period: DocumentPeriod) => ValuePick | null
-
-function createPickFinder(shown: DocumentPeriod, periods: readonly Period[]): FindPick {
-  const steps = [0, -1, 1, -2, 2, -3, -4, -5, 3, 4, 5]
-  const picks: ValuePick[] = [
-    ...steps.map((offset): ValuePick => ({ scenario: 'actual', offset })),
-    { scenario: 'actual', offset: 0, years: -1 },
-    { scenario: 'actual', offset: 0, span: 'year' },
-    { scenario: 'actual', offset: 0, span: 'cumulative' },
-    { scenario: 'actual', offset: 0, years: -1, span: 'year' },
-    { scenario: 'actual', offset: 0, years: 1, span: 'year' },
-    { scenario: 'actual', offset: 0, span: 'five-years' },
-  ]
-  const meanings = describeColumns(
-    picks.map((pick) => ({ measure: { kind: 'value', ...pick } })),
-    shown,
-    periods,
-  )
-  return (scenario, period) => {
-    const at = meanings.findIndex(({ value }) => value?.period != null && isSamePeriod(value.period, period))
-    const pick = picks[at]
-    return pick === undefined ? null : { ...pick, scenario }
-  }
-}
-
-function measureOf(
-  meaning: ColumnMeaning | null,
-  shown: DocumentPeriod,
-  findPick: FindPick,
-): FormMeasure | null {
-  if (meaning === null) return null
-  const of = findPick(meaning.scenario ?? 'actual', meaning.period ?? shown)
-  if (of === null) return null
-  // A document states shares as figures of their own.
-  if (meaning.kind === 'value' || meaning.kind === 'share') return { kind: 'value', ...of }
-  const base = findBase(meaning, shown, of, findPick)
-  if (base === null) return null
-  const kind: ComparisonMeasure['kind'] = meaning.kind === 'attainment' ? 'index' : meaning.kind
-  return { kind, of, base }
-}
-
-function findBase(
-  { kind, base }: ColumnMeaning,
-  shown: DocumentPeriod,
-  of: ValuePick,
-  findPick: FindPick,
-): ValuePick | null {
-  const plan = kind === 'attainment' ? 'plan' : 'actual'
-  if (base === undefined) return kind === 'attainment' ? { ...of, scenario: 'plan' } : null
-  const scenario = base.scenario ?? plan
-  if (base.period !== undefined) {
-    const named = findPick(scenario, base.period)
-    // Nothing is compared with itself: "so với năm 2021" in a table of 2021 means the year before, and is a slip.
-    if (named !== null && isSamePick(named, of)) return { ...of, offset: of.offset - 1 }
-    return named
-  }
-  if (base.same === 'previous') return { scenario, offset: of.offset - 1 }
-  if (base.same === 'last-year')
-    return shown.kind === 'year' ? { scenario, offset: of.offset - 1 } : { ...of, scenario, years: -1 }
-  if (scenario === of.scenario) return null
-  // The plan of a part of a year is that of its year, never prorated.
-  const isOfYear = shown.kind !== 'year' && (scenario === 'plan' || scenario === 'adjusted-plan')
-  return isOfYear ? { scenario, offset: 0, span: 'year' } : { ...of, scenario }
-}
-
-function isSamePick(a: ValuePick, b: ValuePick): boolean {
-  return pickKey(a, undefined) === pickKey(b, undefined)
-}
-
 /** A working column for each base that no column of the document shows, before the first comparison with it. */
 function addBases(columns: readonly FormColumn[]): FormColumn[] {
   const shown = new Set(
-    columns.flatMap(({ measure, variant }) => (measure.kind === 'value' ? [pickKey(measure, variant)] : [])),
+    columns.flatMap(({ measure, variant }) => (measure.kind === 'value' ? [keyOf(measure, variant)] : [])),
   )
   return columns.flatMap((column) => {
     const { measure, variant } = column
     if (measure.kind === 'value') return [column]
-    const missing = [measure.of, measure.base].filter((pick) => !shown.has(pickKey(pick, variant)))
-    for (const pick of missing) shown.add(pickKey(pick, variant))
+    const missing = [measure.of, measure.base].filter((pick) => !shown.has(keyOf(pick, variant)))
+    for (const pick of missing) shown.add(keyOf(pick, variant))
     const bases = missing.map((pick, at): FormColumn => ({
       id: `${column.id}-${at === missing.length - 1 ? 'base' : 'of'}`,
       header: column.header.length > 1 ? column.header.slice(0, -1) : column.header,
@@ -293,6 +247,6 @@ function addBases(columns: readonly FormColumn[]): FormColumn[] {
   })
 }
 
-function pickKey({ scenario, offset, years = 0, span }: ValuePick, variant: string | undefined): string {
-  return [scenario, offset, years, span ?? '', variant ?? ''].join('/')
+function keyOf(pick: ValuePick, variant: string | undefined): string {
+  return `${pickKey(pick)}/${variant ?? ''}`
 }

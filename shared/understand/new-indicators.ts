@@ -12,21 +12,21 @@ import type { DocumentRow, DocumentTable } from './document-table'
  * the same name and unit, and below a total the branch of the economy that the row names.
  */
 export type IndicatorMaker = {
-  /**
-   * What the row of a form shows; `parent`: the row of the form that it belongs to. `decimals` absent: as many as any of its
-   * figures needs.
-   */
+  /** What the row of a form shows; `parent`: the row of the form that it belongs to. */
   forRow: (
     row: DocumentRow,
     unit: string,
     parent: FormRow | null,
-    decimals?: number,
+    figures?: FigureTraits,
   ) => Pick<FormRow, 'indicator' | 'sector'>
   /** What the row measures in columns that measure something of their own; the code is that of `indicatorOf`. */
-  forVariant: (row: DocumentRow, code: string, header: string, unit: string, decimals: number) => void
+  forVariant: (row: DocumentRow, code: string, header: string, unit: string, figures: FigureTraits) => void
   /** Those made so far. */
   made: readonly Indicator[]
 }
+
+/** What the figures of a row tell of their indicator; absent decimals: as many as any of them needs. */
+export type FigureTraits = { decimals?: number; isFlow?: boolean }
 
 const prefix = 'TT.'
 const longestCode = 60
@@ -45,14 +45,15 @@ export function createIndicatorMaker(
     if (formula === null && !known.has(nameKey(name, unit))) known.set(nameKey(name, unit), code)
   const used = new Set<string>()
   const sectors = indexSectors(dimensions.sectors)
-  const add = (code: string, name: string, unit: string, decimals: number): void => {
+  const add = (code: string, name: string, unit: string, decimals: number, isFlow = false): void => {
+    const kind = kindOf(name, unit)
     taken.add(code)
     made.push({
       id: (firstId + made.length) as IndicatorId,
       code,
       name,
       unit,
-      kind: kindOf(name, unit),
+      kind: kind === 'stock' && isFlow ? 'flow' : kind,
       decimals,
       parent: null,
       part: null,
@@ -66,7 +67,7 @@ export function createIndicatorMaker(
   }
   return {
     made,
-    forRow(row, unit, parent, decimals = countNeeded([row], table, () => true)) {
+    forRow(row, unit, parent, { decimals = countNeeded([row], table, () => true), isFlow } = {}) {
       const sector = sectors.get(likenessKey(row.label))
       if (sector !== undefined && parent?.indicator != null && parent.sector === null)
         return { indicator: parent.indicator, sector }
@@ -76,11 +77,11 @@ export function createIndicatorMaker(
         return { indicator: same, sector: null }
       }
       const code = nameCode(row.label, taken)
-      add(code, row.label === '' ? code : row.label, unit, decimals)
+      add(code, row.label === '' ? code : row.label, unit, decimals, isFlow)
       return { indicator: code, sector: null }
     },
-    forVariant(row, code, header, unit, decimals) {
-      if (!taken.has(code)) add(code, `${row.label} · ${header}`, unit, decimals)
+    forVariant(row, code, header, unit, { decimals = countNeeded([row], table, () => true), isFlow }) {
+      if (!taken.has(code)) add(code, `${row.label} · ${header}`, unit, decimals, isFlow)
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { FormDefinition, FormRow } from '../model/form'
 import type { DocumentRow, DocumentTable } from './document-table'
-import type { IndicatorMaker } from './new-indicators'
+import type { FigureTraits, IndicatorMaker } from './new-indicators'
 
 /** A form with rows of a document put in, and the ids that they got, by position in the document's rows. */
 export type ExtendedForm = { definition: FormDefinition; rowIds: ReadonlyMap<number, string> }
@@ -66,12 +66,12 @@ export function makeRow(
   unit: string,
   parent: FormRow | null,
   indicators: IndicatorMaker,
-  decimals?: number,
+  figures?: FigureTraits,
 ): FormRow {
   const look = { id, ordinal: row.ordinal, label: row.label, level, italic: row.italic }
   if (row.cells.length === 0) {
     const kind = row.kind === 'section' ? 'section' : 'heading'
     return { ...look, kind, unit: '', indicator: null, sector: null }
   }
-  return { ...look, kind: 'item', unit, ...indicators.forRow(row, unit, parent, decimals) }
+  return { ...look, kind: 'item', unit, ...indicators.forRow(row, unit, parent, figures) }
 }

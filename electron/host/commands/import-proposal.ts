@@ -1,5 +1,6 @@
+import { lastDayOf } from '../../../shared/calc/periods'
 import { isValidIn } from '../../../shared/calc/validity'
-import type { Locality, Period } from '../../../shared/model/dimension'
+import type { Locality, Period, Scenario } from '../../../shared/model/dimension'
 import type { DraftDoubt, DraftTable } from '../../../shared/model/import-draft'
 import type { PeriodId } from '../../../shared/model/ids'
 import type { TableLayout } from '../../../shared/model/table-layout'
@@ -190,11 +191,30 @@ function periodOfTable(table: DocumentTable): DocumentPeriod | null {
   return period === null || (period.kind === 'five-years' && ofColumns?.kind === 'year') ? ofColumns : period
 }
 
-/** The first column of actual figures, or of an estimate, that names its time. */
-function periodOfColumns({ columns }: DocumentTable): DocumentPeriod | null {
-  const values = columns.flatMap(({ meaning }) => (meaning?.kind === 'value' ? [meaning] : []))
-  const actual = values.find(({ scenario, period }) => period !== undefined && scenario === 'actual')
-  return (actual ?? values.find(({ period }) => period !== undefined))?.period ?? null
+/**
+ * The last time that columns of actual figures name, else those that do not say as what; else the first time that any
+ * column names. A plan of several years begins with its first one.
+ */
+function periodOfColumns({ columns, title }: DocumentTable): DocumentPeriod | null {
+  const values = columns.flatMap(({ meaning }) =>
+    meaning?.kind === 'value' && meaning.period !== undefined
+      ? [{ scenario: meaning.scenario, period: meaning.period }]
+      : [],
+  )
+  const lastOf = (wanted: Scenario | undefined): DocumentPeriod | null =>
+    values
+      .filter(({ scenario, period }) => scenario === wanted && period.kind !== 'five-years')
+      .map(({ period }) => period)
+      .reduce<DocumentPeriod | null>(
+        (last, period) => (last === null || endsAfter(period, last) ? period : last),
+        null,
+      )
+  const isPlan = title.period?.kind === 'five-years'
+  return lastOf('actual') ?? (isPlan ? null : lastOf(undefined)) ?? values[0]?.period ?? null
+}
+
+function endsAfter(period: DocumentPeriod, other: DocumentPeriod): boolean {
+  return lastDayOf(period) > lastDayOf(other)
 }
 
 function topPlace({ dimensions }: Session): Locality | null {

@@ -150,6 +150,48 @@ describe('a form made from a table', () => {
     ])
   })
 
+  it('knows a measure again without the unit behind it', () => {
+    const [before, now] = [lastQuarter, quarter].map((period): ColumnMeaning => ({ kind: 'value', period }))
+    const table = tableOf([
+      before ?? null,
+      before ?? null,
+      now ?? null,
+      now ?? null,
+      { kind: 'difference' },
+      { kind: 'difference' },
+    ])
+    const paths = [
+      'Số tổ (tổ)',
+      'Số thành viên (người)',
+      'Số tổ (tổ)',
+      'Số thành viên (người)',
+      'Số tổ',
+      'Số thành viên',
+    ]
+    const columns = table.columns.map((column, at) => ({ ...column, path: [paths[at] ?? ''] }))
+    const maker = createIndicatorMaker(dimensions, table, 900)
+    const named = { code: 'B-1', name: 'Mới' }
+    const made = makeForm(
+      { ...table, columns },
+      named,
+      quarter,
+      periods,
+      new Set(),
+      new Set(),
+      new Map(),
+      maker,
+    )
+    const members = 'so_thanh_vien_nguoi'
+    expect(made?.definition.columns.map(({ variant }) => variant ?? null)).toEqual([
+      null,
+      members,
+      null,
+      members,
+      null,
+      members,
+    ])
+  })
+
   it('compares nothing with itself: the year before was meant', () => {
     const made = make([
       { kind: 'value', scenario: 'actual', period: quarter },
@@ -209,10 +251,10 @@ describe('a form made from a table', () => {
     const maker = createIndicatorMaker(dimensions, table, 900)
     const [row] = table.rows
     if (row === undefined) throw new Error('the table has a row')
-    maker.forVariant(row, 'a', 'Doanh thu bình quân', 'triệu đồng', 0)
-    maker.forVariant(row, 'b', 'Tỷ lệ nợ xấu', '', 0)
-    maker.forVariant(row, 'c', 'Tỷ lệ', 'triệu đồng', 0)
-    maker.forVariant(row, 'd', 'Số thành viên', '', 0)
+    maker.forVariant(row, 'a', 'Doanh thu bình quân', 'triệu đồng', { decimals: 0 })
+    maker.forVariant(row, 'b', 'Tỷ lệ nợ xấu', '', { decimals: 0 })
+    maker.forVariant(row, 'c', 'Tỷ lệ', 'triệu đồng', { decimals: 0 })
+    maker.forVariant(row, 'd', 'Số thành viên', '', { decimals: 0 })
     expect(maker.made.map(({ kind }) => kind)).toEqual(['average', 'ratio', 'stock', 'stock'])
   })
 
