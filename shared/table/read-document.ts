@@ -29,6 +29,8 @@ export type DocumentCell = {
   locator: string
   /** What the text says in the unit of the row, where that is known already; absent: the text is read. */
   parsed?: ParsedNumber
+  /** The number that stands there although it is asked how it was meant: what the document states, never a figure. */
+  literal?: string | null
 }
 
 type DocumentContext = {
@@ -107,7 +109,12 @@ export function readDocument(
   const all = [...read.values()]
   return {
     facts,
-    stated: all.map(({ row, column, text, value }) => ({ row, column, text, value })),
+    stated: all.map(({ row, column, text, value, literal = null }) => ({
+      row,
+      column,
+      text,
+      value: value ?? literal,
+    })),
     unread: all
       .filter(({ parsed }) => !['number', 'none', 'unknown', 'blank'].includes(parsed.kind))
       .map(({ row, column, text, locator }) => ({ row, column, text, locator })),

@@ -110,5 +110,6 @@ export type CellReading =
   | { kind: 'number'; value: string; qualifier: Qualifier | null }
   | { kind: 'none' }
   | { kind: 'unknown' }
-  | { kind: 'doubtful'; candidates: readonly string[] }
+  /** `literal`: the number that stands there, where only what was meant by it is doubtful. */
+  | { kind: 'doubtful'; candidates: readonly string[]; literal?: string }
   | { kind: 'text' }

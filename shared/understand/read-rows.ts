@@ -262,7 +262,9 @@ function doubtLostGroups(
     cells: row.cells.map((cell, at) => {
       const written = lines[index]?.values[at]?.cell
       const candidates = written === undefined ? undefined : doubts.get(written)
-      return candidates === undefined ? cell : { ...cell, reading: { kind: 'doubtful', candidates } as const }
+      return candidates === undefined
+        ? cell
+        : { ...cell, reading: { kind: 'doubtful', candidates, literal: candidates[0] ?? '' } as const }
     }),
   }))
 }

@@ -5,7 +5,7 @@ import type { ImportedCell, ImportStatus } from '../../../shared/model/import-pr
 import { rowIn } from '../../../shared/model/table-layout'
 import { cellDecimals, columnOf, factKeyAt, rowOf } from '../../../shared/table/resolved-table'
 import type { DocumentCell, DocumentTable } from '../../../shared/understand/document-table'
-import { readFigure } from './import-figure'
+import { readFigure, readLiteral } from './import-figure'
 import { writeFact, type StoredBefore } from './import-before'
 import type { ImportTable } from './import-target'
 import type { UnitReader } from './import-units'
@@ -30,6 +30,8 @@ export type PlacedCell = {
   column: number
   cell: DocumentCell
   parsed: ParsedNumber
+  /** The number that stands there, in the unit of the row, where it is asked how it was meant. */
+  literal?: string | null
 }
 
 /** Every cell of matched rows and columns that has something. */
@@ -43,7 +45,7 @@ export function placeCells(overlay: Overlay): PlacedCell[] {
       const targetColumn = columns.get(cell.column)
       if (targetColumn === undefined) continue
       const index = targetRow * width + targetColumn
-      placed.push({ index, row, column: cell.column, cell, parsed: read(cell, row, index) })
+      placed.push({ index, row, column: cell.column, cell, ...read(cell, row, index) })
     }
   }
   return placed.sort((a, b) => a.index - b.index || a.row - b.row)
@@ -54,27 +56,29 @@ function createFigureReader({
   target,
   units,
   choices,
-}: Overlay): (cell: DocumentCell, row: number, index: number) => ParsedNumber {
+}: Overlay): (cell: DocumentCell, row: number, index: number) => Pick<PlacedCell, 'parsed' | 'literal'> {
   const chosen = new Map((choices.values ?? []).map(({ row, column, value }) => [`${row}/${column}`, value]))
   const { notation } = table
   // A notation that is only assumed settles no doubt.
   const convention = choices.notation ?? (notation?.by === 'default' ? null : notation?.convention) ?? null
   return (cell, row, index) => {
     const [tableRow, targetColumn] = [rowOf(target.table, index), columnOf(target.table, index)]
-    if (tableRow === undefined || targetColumn === undefined) return { kind: 'blank' }
+    if (tableRow === undefined || targetColumn === undefined) return { parsed: { kind: 'blank' } }
     const targetRow = rowIn(tableRow, targetColumn)
     const unit = units.at(row, cell.column, targetRow, targetColumn)
     const isQuotient = !['value', 'difference', 'remaining', 'per-quarter'].includes(targetColumn.kind)
-    return readFigure(cell, {
+    const power = unit.power ?? 0
+    const parsed = readFigure(cell, {
       decimals: isQuotient ? quotientDecimals : cellDecimals(target.table, index),
       percent: isQuotient || targetRow.percent,
       unit: isQuotient ? '%' : targetRow.unit,
       fileUnit: unit.file,
-      power: unit.power ?? 0,
+      power,
       convention,
       isChosenConvention: choices.notation !== undefined,
       chosen: chosen.get(`${row}/${cell.column}`) ?? null,
     })
+    return { parsed, literal: parsed.kind === 'ask' ? readLiteral(cell, power) : null }
   }
 }
 

@@ -63,12 +63,13 @@ function planForm(
   if (form === null || allSectors === undefined) return []
   const pickPeriod = createPickPeriod(dimensions.periods, period)
   const byLocator = new Map(placed.map((cell) => [cell.cell.locator, cell]))
-  const cells = placed.map(({ index, cell, parsed }) => ({
+  const cells = placed.map(({ index, cell, parsed, literal = null }) => ({
     row: rowOf(target.table, index)?.id ?? '',
     column: columnOf(target.table, index)?.id ?? '',
     text: cell.text,
     locator: cell.locator,
     parsed,
+    literal,
   }))
   const reading = readDocument(form.definition, describeIndicators(target), cells, {
     locality: locality.code,

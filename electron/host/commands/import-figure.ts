@@ -97,3 +97,10 @@ function describe({ decimals, percent, unit, fileUnit, power }: FigureContext): 
 } {
   return { decimals: Math.max(0, decimals + power), percent, unit: fileUnit ?? unit }
 }
+
+/** The number that stands in a cell, in the unit of the row, whatever was meant by it; null where it has several readings. */
+export function readLiteral({ reading }: DocumentCell, power: number): string | null {
+  const literal =
+    reading.kind === 'number' ? reading.value : reading.kind === 'doubtful' ? reading.literal : undefined
+  return literal === undefined ? null : shiftDecimal(literal, power)
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFigure, type FigureContext } from '../../../../electron/host/commands/import-figure'
+import { readFigure, readLiteral, type FigureContext } from '../../../../electron/host/commands/import-figure'
 import type { CellReading, DocumentCell } from '../../../../shared/understand/document-table'
 
 const cell = (text: string, reading: CellReading, isNumber = false): DocumentCell => ({
@@ -77,5 +77,18 @@ describe('a figure of a file', () => {
       value: '1200',
     })
     expect(readFigure(cell('tám trăm', { kind: 'text' }), plain).kind).toBe('invalid')
+  })
+})
+
+describe('the number that stands in a cell', () => {
+  it('is known where only its meaning is asked', () => {
+    const lost: CellReading = { kind: 'doubtful', candidates: ['87.3', '87300'], literal: '87.3' }
+    expect(readFigure(cell('87.3', lost), plain).kind).toBe('ask')
+    expect(readLiteral(cell('87.3', lost), 0)).toBe('87.3')
+    expect(readLiteral(cell('87.3', number('87.3')), -3)).toBe('0.0873')
+  })
+  it('is not where it has several readings', () => {
+    expect(readLiteral(cell('1,234', { kind: 'doubtful', candidates: ['1234', '1.234'] }), 0)).toBeNull()
+    expect(readLiteral(cell('ba', { kind: 'text' }), 0)).toBeNull()
   })
 })

@@ -218,6 +218,25 @@ describe('readDocument', () => {
   })
 })
 
+it('states the number that stands in a cell whose meaning is asked, and makes no figure of it', () => {
+  const asked: DocumentCell = {
+    row: 'total',
+    column: 'actual',
+    text: '87,3',
+    locator: '',
+    parsed: { kind: 'ask', reason: 'ambiguous', candidates: [] },
+    literal: '87.3',
+  }
+  const reading = readDocument(form, indicators, [asked], {
+    locality: 'L',
+    allSectors: 'ALL',
+    sectorParts: () => [],
+    periodOf: () => '2020',
+  })
+  expect(reading.facts).toEqual([])
+  expect(reading.stated).toEqual([{ row: 'total', column: 'actual', text: '87,3', value: '87.3' }])
+})
+
 describe('a total over some of its parts', () => {
   const sectors: Record<string, string[]> = { ALL: ['A', 'B'], B: ['B1', 'B2'] }
   const rows = [row('all', 'total'), ...['A', 'B', 'B1', 'B2'].map((sector) => row(sector, 'total', sector))]
