@@ -18,6 +18,7 @@ import type {
   TableRow as LayoutRow,
 } from '../../shared/model/table-layout'
 import { cellText } from '../../shared/table/cell-text'
+import { findCommonUnit } from '../../shared/table/common-unit'
 import { buildHeaderTree, type HeaderCell } from '../../shared/table/header-tree'
 import { figureWidth } from '../../shared/table/sheet-metrics'
 import { wordSize } from './word-page'
@@ -27,6 +28,8 @@ import { wordSize } from './word-page'
  * columns of the paper are on it. Figures are text, as they are printed.
  */
 const twipsOfCharacter = 105
+
+const unitColumn = 2
 
 /** `labels` name the three columns before the figures; `available` is the room in twentieths of a point. */
 export function buildWordTable(
@@ -43,6 +46,9 @@ type Place = { column: TableColumn; index: number }
 
 class WordTable {
   private readonly places: readonly Place[]
+  /** Without it a line above the table says the unit of all rows. */
+  private readonly withUnit: boolean
+  /** Of all columns; that of the unit is 0 where it is left out. */
   private readonly widths: readonly number[]
   private readonly fontSize: number
 
@@ -53,6 +59,7 @@ class WordTable {
     private readonly available: number,
   ) {
     this.places = layout.columns.flatMap((column, index) => (column.paper ? [{ column, index }] : []))
+    this.withUnit = findCommonUnit(layout.rows) === null
     this.fontSize = this.places.length > 6 ? wordSize.wide : wordSize.table
     this.widths = this.fitWidths()
   }
@@ -61,9 +68,13 @@ class WordTable {
     return new Table({
       layout: TableLayoutType.FIXED,
       width: { size: this.widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-      columnWidths: [...this.widths],
+      columnWidths: this.widths.filter((_, column) => this.isShown(column)),
       rows: [...this.headerRows(), ...this.layout.rows.map((row, at) => this.row(row, at))],
     })
+  }
+
+  private isShown(column: number): boolean {
+    return this.withUnit || column !== unitColumn
   }
 
   /** Figures need their width; the labels get what is left of the page. */
@@ -82,7 +93,7 @@ class WordTable {
     const ordinals = this.layout.rows.map((row) => row.ordinal)
     const ordinal = Math.min(1200, widthOf([this.labels[0], ...ordinals], 560))
     const units = this.layout.rows.flatMap((row) => row.unit.split(' '))
-    const unit = Math.min(1700, widthOf([...this.labels[2].split(' '), ...units], 800))
+    const unit = this.withUnit ? Math.min(1700, widthOf([...this.labels[2].split(' '), ...units], 800)) : 0
     const used = figures.reduce((sum, width) => sum + width, ordinal + unit)
     const label = Math.max(2600, available - used)
     const widths = [ordinal, label, unit, ...figures]
@@ -109,7 +120,7 @@ class WordTable {
         new TableRow({
           tableHeader: true,
           cantSplit: true,
-          children: level.map((cell) => this.headerCell(cell)),
+          children: level.filter(({ column }) => this.isShown(column)).map((cell) => this.headerCell(cell)),
         }),
     )
   }
@@ -131,7 +142,9 @@ class WordTable {
       children: [
         this.cell(row.ordinal, { ...style, width: ordinal, alignment: AlignmentType.CENTER }),
         this.cell(row.label, { ...style, width: label, indent: Math.max(0, row.level - 1) * 220 }),
-        this.cell(row.unit, { ...style, width: unit, alignment: AlignmentType.CENTER }),
+        ...(this.withUnit
+          ? [this.cell(row.unit, { ...style, width: unit, alignment: AlignmentType.CENTER })]
+          : []),
         ...this.places.map((place, column) =>
           this.cell(this.textOf(at, place), {
             ...style,

@@ -13,6 +13,7 @@ import {
   type Table,
 } from 'docx'
 import type { TableCells, TableLayout } from '../../shared/model/table-layout'
+import { findCommonUnit } from '../../shared/table/common-unit'
 import { buildHead, buildSignature } from './document-frame'
 import type { DocumentBlock, OfficeDocument } from './office-document'
 import { availableWidth, toTwips, wordFont, wordMargins, wordPage, wordSize } from './word-page'
@@ -144,6 +145,7 @@ function buildBlock(
       }
       return [
         ...buildTitle(title),
+        ...buildUnitLine(findCommonUnit(layout.rows), labels[2]),
         buildWordTable(layout, cells, labels, availableWidth(orientation)),
         ...layout.footnotes.map(
           ({ mark, text }, index) =>
@@ -179,6 +181,18 @@ function buildTitle({
     ...line(title, { size: wordSize.title, bold: true }),
     ...line(attachment, { size: wordSize.attachment, italics: true }),
     new Paragraph({ keepNext: true, children: [] }),
+  ]
+}
+
+function buildUnitLine(unit: string | null, label: string): Paragraph[] {
+  if (unit === null) return []
+  return [
+    new Paragraph({
+      alignment: AlignmentType.RIGHT,
+      spacing: { after: 60 },
+      keepNext: true,
+      children: [run(`${label}: ${unit}`, { size: wordSize.table, italics: true })],
+    }),
   ]
 }
 

@@ -1,15 +1,16 @@
 import PptxGenJs from 'pptxgenjs'
+import { splitPicture } from '../../shared/charts/split-picture'
 import type { ChartPicture } from '../../shared/model/chart'
+import { findCommonUnit } from '../../shared/table/common-unit'
 import { createMemoryTarget } from '../excel/zip-memory'
 import { listZipParts, unpackPart } from '../excel/zip-parts'
 import { createZipWriter } from '../excel/zip-writer'
 import { writeNativeChart } from '../excel/native-chart'
 import { writeParts } from '../excel/write-workbook'
 import type { Deck, Slide } from './deck'
-import { splitPicture } from '../../shared/charts/split-picture'
-import { fitChart, type ChartFit } from './slide-fit'
 import { buildSlideChart, type SlideChart } from './slide-chart'
-import { splitTable, type SlideTable } from './slide-table'
+import { fitChart, type ChartFit } from './slide-fit'
+import { splitTable, tableType, type SlideTable } from './slide-table'
 import { placePanels, placeTiles } from './slide-tiles'
 
 /**
@@ -19,8 +20,13 @@ import { placePanels, placeTiles } from './slide-tiles'
  */
 const font = 'Times New Roman'
 const frame = { x: 0.5, w: 12.33 } as const
-const body = { top: 1.35, bottom: 6.75 } as const
+const body = { top: 1.35, bottom: 6.75, foot: 7.3 } as const
 const chartArea = { ...frame, y: body.top, h: body.bottom - body.top } as const
+/** Left of the number of the page. */
+const besideNumber = { x: frame.x, w: 11.8 } as const
+const footnoteHeight = 0.22
+/** A table reaches down to its footnotes, and without them to the number of the page. */
+const tableRoom = { width: frame.w, height: 7 - body.top, footnote: footnoteHeight } as const
 const ink = '1A1A1A'
 const quiet = '595959'
 
@@ -54,10 +60,13 @@ function addSlide(show: PptxGenJs, slide: Slide, charts: SlideChart[]): void {
       return
     }
     case 'table': {
-      const parts = splitTable(slide.layout, slide.cells, slide.labels)
+      const { layout } = slide
+      const unit = findCommonUnit(layout.rows)
+      const unitLine = unit === null ? '' : `${slide.labels[2]}: ${unit}`
+      const subtitle = [layout.label, unitLine].filter((text) => text !== '').join(' · ')
+      const parts = splitTable(layout, slide.cells, slide.labels, tableRoom)
       parts.forEach((part, at) => {
-        const title = slide.layout.title + countParts(at, parts.length)
-        addTable(startSlide(show, title, slide.layout.label), part)
+        addTable(startSlide(show, layout.title + countParts(at, parts.length), subtitle), part)
       })
       return
     }
@@ -90,7 +99,20 @@ function type(size: number): { fontFace: string; fontSize: number; color: string
   return { fontFace: font, fontSize: size, color: ink, margin: 0 }
 }
 
-function addTable(page: Page, { widths, head, rows }: SlideTable): void {
+function addTable(page: Page, { widths, head, rows, footnotes }: SlideTable): void {
+  if (footnotes.length > 0)
+    page.addText(
+      footnotes.map((text) => ({ text, options: { breakLine: true } })),
+      {
+        ...besideNumber,
+        y: body.foot - footnotes.length * footnoteHeight,
+        h: footnotes.length * footnoteHeight,
+        ...type(12),
+        color: quiet,
+        fit: 'shrink',
+        valign: 'bottom',
+      },
+    )
   const border = { type: 'solid', pt: 0.75, color: '808080' } as const
   const lines = [
     ...head.map((cells) => ({ cells, fill: true })),
@@ -116,7 +138,7 @@ function addTable(page: Page, { widths, head, rows }: SlideTable): void {
       y: body.top,
       w: frame.w,
       colW: widths.map((width) => width * frame.w),
-      ...type(14),
+      ...type(tableType),
       border,
       margin: [0.02, 0.06, 0.02, 0.06],
     },

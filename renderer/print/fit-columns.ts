@@ -1,5 +1,6 @@
+import { findCommonUnit } from '../../shared/table/common-unit'
 import type { TableRow } from '../../shared/model/table-layout'
-import { findCommonUnit, readPaperText } from './paper-cells'
+import { readPaperText } from './paper-cells'
 import type { PaperTableContent } from './paper-content'
 
 /**

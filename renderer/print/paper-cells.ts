@@ -51,13 +51,6 @@ function readStated(content: PaperTableContent, column: TableColumn, index: numb
   return stated.get(index) ?? (column.kind === 'value' ? null : '')
 }
 
-/** The unit when all rows that have one write it alike and there are at least two of them. */
-export function findCommonUnit(rows: readonly TableRow[]): string | null {
-  const units = rows.flatMap((row) => (row.unit === '' ? [] : [row.unit]))
-  const first = units[0]
-  return first !== undefined && units.length > 1 && units.every((unit) => unit === first) ? first : null
-}
-
 /** A section or heading says nothing alone at the foot of a page. */
 export function keepsWithNext(row: TableRow): boolean {
   return row.kind === 'section' || row.kind === 'heading'

@@ -299,6 +299,16 @@ const deck: Deck = {
     ...pictures.map((picture) => ({ kind: 'chart', picture }) as const),
     { kind: 'table', layout: sample.layout, cells: sample.cells, labels: ['TT', 'Chỉ tiêu', 'Đơn vị tính'] },
     {
+      kind: 'table',
+      layout: {
+        ...sample.layout,
+        title: 'Tổng số hợp tác xã theo lĩnh vực',
+        rows: sample.layout.rows.slice(1, 10).map((row) => ({ ...row, unit: 'HTX' })),
+      },
+      cells: sample.cells,
+      labels: ['TT', 'Chỉ tiêu', 'Đơn vị tính'],
+    },
+    {
       kind: 'text',
       title: 'Kiến nghị',
       paragraphs: ['Tiếp tục củng cố hợp tác xã.', 'Rà soát số liệu “ước” & <chính thức>.'],
@@ -381,6 +391,16 @@ describe('slides', () => {
       }
     }
     expect(zip.filter(({ name }) => /^ppt\/charts\/chart\d+\.xml$/.test(name))).toHaveLength(next)
+  })
+
+  it('explain the marks of a table and say once what all of it is counted in', () => {
+    const pages = text.split('\f').map(squeeze)
+    const tables = pages.filter((page) => page.includes(squeeze('So sánh với')))
+    const [note = { mark: '', text: '' }] = sample.layout.footnotes
+    for (const page of tables) expect(page).toContain(squeeze(note.text))
+    const last = tables.at(-1) ?? ''
+    expect(last).toContain(squeeze('Đơn vị tính: HTX'))
+    expect(last.split(squeeze('Đơn vị tính'))).toHaveLength(2)
   })
 
   it('split a long table and repeat its head', () => {

@@ -51,6 +51,17 @@ describe('the appendix in Word', () => {
     for (const { text } of input.layout.footnotes) expect(value).toContain(text)
   })
 
+  it('says a unit that all rows share once, above the table, and has no column for it', async () => {
+    const alike = join(output, 'mot-don-vi.docx')
+    const rows = input.layout.rows.map((row) => ({ ...row, unit: row.unit === '' ? '' : 'HTX' }))
+    writeFileSync(alike, await writeWord({ ...input.layout, rows }, input.cells, words, 'Sổ KTTT'))
+    if (missingValidator(alike) === null) expect(listOfficeErrors(alike)).toEqual([])
+    const { value } = await mammoth.convertToHtml({ path: alike })
+    expect(value.split('Đơn vị tính: HTX')).toHaveLength(2)
+    expect(value).not.toMatch(/<th[^>]*>[^/]*Đơn vị tính/)
+    expect((await mammoth.convertToHtml({ path: file })).value).toMatch(/<th[^>]*>.*?Đơn vị tính/)
+  })
+
   it('is laid out as an official document: A4, its margins, numbers from page 2, repeated header', async () => {
     const parts = await listZipParts(readFileSync(file))
     const part = (name: string): string => {
