@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { lookOf, shadeOf, type Look, type Theme } from '../../shared/charts/looks'
+import { findShades, shadeSteps } from '../../shared/charts/tile-shades'
 import type { ChartPicture } from '../../shared/model/chart'
 
 /** Which series of a picture a legend names: none where the drawing names them itself. */
@@ -12,24 +13,6 @@ export function listLegend(picture: ChartPicture): { name: string; look: Look; i
     isMarker: one.draw === 'marker',
   }))
 }
-
-/** The ends of the shades of a tile grid, as texts; null where all are the same. */
-export function findShades(
-  picture: ChartPicture,
-): { least: string; most: string; from: number; to: number } | null {
-  if (picture.kind !== 'tile-grid') return null
-  const present = (picture.series[0]?.points ?? []).flatMap(({ value, text }) =>
-    value === null ? [] : [{ value, text }],
-  )
-  const sorted = present.toSorted((a, b) => a.value - b.value)
-  const [least] = sorted
-  const most = sorted.at(-1)
-  if (least === undefined || most === undefined || least.value === most.value) return null
-  return { least: least.text, most: most.text, from: least.value, to: most.value }
-}
-
-/** Five steps, as many as there are shades. */
-export const shadeSteps = [0.1, 0.3, 0.5, 0.7, 0.9] as const
 
 type Props = { picture: ChartPicture; theme: Theme }
 

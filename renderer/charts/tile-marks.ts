@@ -1,5 +1,6 @@
 import type { Chart } from 'chart.js'
-import { luminanceOf, shadeOf } from '../../shared/charts/looks'
+import { luminanceOf } from '../../shared/charts/looks'
+import { shadeTiles } from '../../shared/charts/tile-shades'
 import { wrapLabel } from '../../shared/charts/wrap-label'
 import { tileHeight, type ChartScene } from './chart-scene'
 import type { Box } from './patterns'
@@ -12,9 +13,7 @@ export function drawTileMarks(chart: Chart, scene: ChartScene): Hit[] {
   const { ctx } = chart
   const { picture, size } = scene
   const points = picture.series[0]?.points ?? []
-  const values = points.flatMap(({ value }) => value ?? [])
-  const least = Math.min(...values)
-  const most = Math.max(...values)
+  const shades = shadeTiles(picture, scene.tokens.theme)
   const columns = picture.categories.map(({ tile }) => tile?.column ?? 0)
   const rows = picture.categories.map(({ tile }) => tile?.row ?? 0)
   const firstColumn = Math.min(...columns)
@@ -26,7 +25,7 @@ export function drawTileMarks(chart: Chart, scene: ChartScene): Hit[] {
     const left = ((columns[at] ?? 0) - firstColumn) * wide
     const top = ((rows[at] ?? 0) - firstRow) * tall
     const box: Box = { left: left + 2, right: left + wide - 2, top: top + 2, bottom: top + tall - 2 }
-    const shade = point.value === null ? null : shadeOf(point.value, least, most, scene.tokens.theme)
+    const shade = shades[at] ?? null
     drawTile(ctx, scene, box, shade)
     writeTile(ctx, scene, box, picture.categories[at]?.label ?? '', point.text, shade)
     return boxHit(0, at, box)
