@@ -51,6 +51,8 @@ export const enPicture: PictureWords = {
     approximate: 'Hatched bars, hollow points: figures written as about so many.',
     missing: (n) => `${String(n)} figures are missing; they are marked and not taken for 0.`,
     omitted: (n) => `${String(n)} indicators have nothing to be compared with and are not drawn.`,
+    zeroPlan: (n) =>
+      `${String(n)} indicators have a plan of 0, of which nothing can be a percentage; not drawn.`,
     partial: 'The total lacks figures of some parts.',
     incomplete: (whole) => `${whole}: some parts have no figure yet, so it is not drawn as 100%.`,
     cut: (limit) =>
@@ -105,7 +107,7 @@ export const enCharts: typeof viCharts = {
   emptyText:
     'Choose a proposal below and save it, or select cells of a table and use Draw a chart from the selection.',
   noProposals:
-    'There are no figures to draw for this period and place. Type actual and plan on the Appendix sheet.',
+    'Nothing to propose: a chart needs two actual figures at least, or an actual one with its plan or previous period, of this period and place.',
   keep: 'Save in the workbook',
   edit: 'Edit',
   duplicate: 'Duplicate',

@@ -54,6 +54,7 @@ export const viPicture: PictureWords = {
     approximate: 'Nét gạch chéo, điểm rỗng: số gần đúng như đã ghi (khoảng, gần, trên…).',
     missing: (n) => `Có ${count(n)} số chưa có, được ghi “chưa có số” và không coi là 0.`,
     omitted: (n) => `Có ${count(n)} chỉ tiêu chưa có số để so sánh nên không vẽ.`,
+    zeroPlan: (n) => `Có ${count(n)} chỉ tiêu có kế hoạch bằng 0 nên không tính được mức đạt và không vẽ.`,
     partial: 'Tổng số còn thiếu số của một số thành phần.',
     incomplete: (whole) => `${whole}: còn thiếu số của một số thành phần nên không vẽ thành 100%.`,
     cut: (limit) =>
@@ -110,7 +111,7 @@ export const viCharts = {
   emptyText:
     'Chọn một gợi ý bên dưới rồi bấm Lưu vào sổ, hoặc bôi đen các ô trong bảng rồi dùng Vẽ biểu đồ từ vùng chọn.',
   noProposals:
-    'Kỳ và địa bàn đang xem chưa có số liệu để vẽ. Hãy nhập số thực hiện và kế hoạch ở trang Phụ lục.',
+    'Chưa có gợi ý: cần ít nhất hai số thực hiện để so sánh, hoặc số thực hiện cùng số kế hoạch, số kỳ trước của kỳ và địa bàn đang xem.',
   keep: 'Lưu vào sổ',
   edit: 'Sửa',
   duplicate: 'Nhân đôi',

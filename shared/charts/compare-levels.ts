@@ -1,8 +1,19 @@
+import { formatScaled } from '../format/format-number'
 import type { ChartDefinition, ChartOutcome, PicturePoint } from '../model/chart'
 import { describeRow, finishPicture, listValues, noteMissing, refuse } from './assemble'
 import { findChartColumns } from './chart-columns'
 import { isDoubtful } from './doubts'
-import { listItems, listUnits, readFigure, toPoint, unitKey, unitOf, type ChartTable } from './figures'
+import { exactOf, shareOf } from './exact-sums'
+import {
+  listItems,
+  listUnits,
+  readFigure,
+  toPoint,
+  unitKey,
+  unitOf,
+  type ChartTable,
+  type Figure,
+} from './figures'
 import type { PictureContext } from './picture-words'
 import { spanAxis } from './value-axis'
 
@@ -95,6 +106,28 @@ export function drawGroupedBars(
   )
 }
 
+/** How much of its plan a row has reached, as the table says; where it has no such column, from actual and plan. */
+function readAttained(table: ChartTable, at: number, words: PictureContext['words']): Figure {
+  const columns = findChartColumns(table.layout)
+  const shown = readFigure(table, at, columns.attainment, words)
+  const actual = readFigure(table, at, columns.actual, words)
+  const plan = readFigure(table, at, columns.plan, words)
+  const [done, planned] = [exactOf(actual), exactOf(plan)]
+  if (columns.attainment !== -1 || done === null || planned === null) return shown
+  if (planned.units <= 0n)
+    return { ...shown, status: planned.units === 0n ? 'zero-base' : 'negative-base', cell: actual.cell }
+  const share = shareOf(done, planned)
+  if (share === null) return shown
+  return {
+    ...actual,
+    scaled: share,
+    decimals: 1,
+    value: share / 10,
+    text: formatScaled(share, 1, { percent: true }),
+    partial: actual.partial || plan.partial,
+  }
+}
+
 /** Above this an attainment among ordinary ones is a doubtful figure: its bar is cut and says so. */
 const ordinaryAttainment = 250
 
@@ -119,15 +152,15 @@ export function drawBullets(
   const columns = findChartColumns(table.layout)
   const items = listItems(table, source.table === 'trend' ? null : source.rows).map((placed) => ({
     placed,
-    attained: readFigure(table, placed.at, columns.attainment, words),
+    attained: readAttained(table, placed.at, words),
     actual: readFigure(table, placed.at, columns.actual, words),
     plan: readFigure(table, placed.at, columns.plan, words),
   }))
   const shown = items.filter(({ attained }) => attained.value !== null)
-  const omitted = items.filter(
-    ({ attained, actual }) => attained.value === null && actual.value !== null,
-  ).length
-  if (shown.length === 0) return refuse(omitted > 0 ? 'no-base' : 'nothing')
+  const left = items.filter(({ attained, actual }) => attained.value === null && actual.value !== null)
+  if (shown.length === 0) return refuse(left.length > 0 ? 'no-base' : 'nothing')
+  const zeroPlan = left.filter(({ attained }) => attained.status === 'zero-base').length
+  const omitted = left.length - zeroPlan
   const attained = shown.map(({ placed, attained: figure, actual, plan }) => {
     const figures = [actual, plan].filter(({ value }) => value !== null).map(({ text }) => text)
     const detail = figures.join(' / ')
@@ -157,6 +190,7 @@ export function drawBullets(
       axis: { min: spanAxis(attained.flatMap(({ value }) => value ?? [])).min, max: end },
       notes: [
         ...(isCut ? [words.notes.cut(`${String(end)}%`)] : []),
+        ...(zeroPlan > 0 ? [words.notes.zeroPlan(zeroPlan)] : []),
         ...(omitted > 0 ? [words.notes.omitted(omitted)] : []),
       ],
     },

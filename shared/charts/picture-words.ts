@@ -66,6 +66,8 @@ export type PictureNotes = {
   approximate: string
   missing: (count: number) => string
   omitted: (count: number) => string
+  /** Rows with a plan of zero: figures are there, a percentage is not. */
+  zeroPlan: (count: number) => string
   partial: string
   /** A whole that is not drawn because some of its parts are missing. */
   incomplete: (whole: string) => string

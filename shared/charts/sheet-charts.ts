@@ -107,10 +107,22 @@ function listCharts({ layout, cells }: SheetInput, texts: SheetTexts): ChartPict
       ? { table: 'breakdown', by: 'sectors', list: null, indicator: 0 as IndicatorId, rows: null, ...shown }
       : { table: 'form', form: 0 as FormId, rows: null, unit, ...shown }
   const unitOfParts = layout.rows.find((row) => row.kind === 'item')?.unit ?? ''
+  // Bars of a sheet are those of its cells: no column of attainment, no bars of it.
+  const hasAttainment = layout.columns.some(({ attainment }) => attainment)
   const wanted: ChartDefinition[] = [
-    isBreakdown
-      ? { kind: 'structure-bars', source: source(null), title: fill(chart.structure, unitOfParts), note: '' }
-      : { kind: 'bullets', source: source(null), title: chart.attainment, note: '' },
+    ...(isBreakdown
+      ? [
+          {
+            kind: 'structure-bars' as const,
+            source: source(null),
+            title: fill(chart.structure, unitOfParts),
+            note: '',
+          },
+        ]
+      : []),
+    ...(!isBreakdown && hasAttainment
+      ? [{ kind: 'bullets' as const, source: source(null), title: chart.attainment, note: '' }]
+      : []),
     ...listLevelUnits(table, context.words).map((unit): ChartDefinition => ({
       kind: 'grouped-bars',
       source: source(unit),
@@ -163,6 +175,7 @@ function wordsOf({ chart, qualifiers }: SheetTexts): PictureWords {
       approximate: '',
       missing: none,
       omitted: none,
+      zeroPlan: none,
       partial: '',
       incomplete: none,
       cut: none,

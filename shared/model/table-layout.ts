@@ -1,3 +1,5 @@
+import type { Scenario } from './dimension'
+
 /**
  * A table as it is shown: a form or a breakdown resolved for one period and one locality. Grid, print, Excel and charts
  * read this one shape. Cells are addressed row-major: index = row · columns.length + column.
@@ -33,6 +35,8 @@ export type TableColumn = {
   kind: ColumnKind
   /** Columns of different ones measure different things, and are not compared with each other. */
   variant?: string
+  /** Of a column of values: whose and of which time, as far from the shown period as its definition says. */
+  shows?: { scenario: Scenario; offset: number; years: number; span?: string }
   /** What a column of another measure is written in, in all rows alike; absent: each row says it. */
   measured?: { decimals: number; percent: boolean; unit: string }
   /** True for attainment (đạt % kế hoạch): drawn with a bar. */

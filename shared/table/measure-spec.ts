@@ -24,10 +24,15 @@ export function layOutColumn(
     header: column.header.map(write),
     kind: column.measure.kind,
     ...('variant' in column ? { variant: column.variant } : {}),
+    ...(column.measure.kind === 'value' ? { shows: writePick(column.measure) } : {}),
     attainment: isAttainment(column.measure),
     paper: column.paper,
     width: column.width,
   }
+}
+
+function writePick({ scenario, offset, years = 0, span }: ValuePick): NonNullable<TableColumn['shows']> {
+  return { scenario, offset, years, ...(span === undefined ? {} : { span }) }
 }
 
 /** Đạt kế hoạch: an index of what is no plan on the plan of the same time. */

@@ -105,6 +105,8 @@ function listBelow(rows: readonly TableRow[], at: number): number[] {
 
 function findBeside(columns: readonly TableColumn[], anchor: TableColumn, kind: TableColumn['kind']): number {
   const group = anchor.header.slice(0, -1).join('\n')
+  // Under no common header nothing says whose difference it is.
+  if (group === '') return -1
   return columns.findIndex(
     (column) => column.kind === kind && column.header.slice(0, -1).join('\n') === group,
   )

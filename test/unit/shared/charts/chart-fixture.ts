@@ -27,7 +27,7 @@ export function row(id: string, label: string, part: Partial<TableRow> = {}): Ta
   }
 }
 
-function column(id: string, part: Partial<TableColumn> = {}): TableColumn {
+export function column(id: string, part: Partial<TableColumn> = {}): TableColumn {
   return { id, header: [id], kind: 'value', attainment: false, paper: true, width: 80, ...part }
 }
 

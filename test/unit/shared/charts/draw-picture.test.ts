@@ -117,10 +117,14 @@ describe('bullets', () => {
     const table = makeTable(formColumns, [
       [row('A', 'A'), 6, null, null, 2, 300],
       [row('B', 'B'), 8, null, null, 0, 'zero-base'],
+      [row('C', 'C'), 9, null, null, null, 'no-base'],
     ])
     const drawn = picture('bullets', 'form', table)
     expect(labels(drawn)).toEqual(['A'])
-    expect(drawn.notes.join()).toContain('1 chỉ tiêu chưa có số để so sánh')
+    expect(drawn.notes).toEqual([
+      'Có 1 chỉ tiêu có kế hoạch bằng 0 nên không tính được mức đạt và không vẽ.',
+      'Có 1 chỉ tiêu chưa có số để so sánh nên không vẽ.',
+    ])
   })
   it('mark an indicator of which less is better, and an estimate', () => {
     const drawn = picture('bullets', 'form', nationalForm())
