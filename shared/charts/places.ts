@@ -14,6 +14,7 @@ import {
   type PlacedRow,
 } from './figures'
 import type { PictureContext } from './picture-words'
+import { listApart } from './leaf-rows'
 import { placeOnTiles } from './tiles'
 
 /** A ranking shows so many at most: the first and the last of them, and one line for those between. */
@@ -23,15 +24,18 @@ const lastRanked = 8
 
 type Ranked = { placed: PlacedRow; figure: Figure }
 
-/** The rows of the top level: a region and the provinces in it are not ranked against each other. */
+/**
+ * The rows of the top level, or those that are chosen: a region and the provinces in it are not ranked against each other.
+ */
 function readPlaces(definition: ChartDefinition, table: ChartTable, context: PictureContext): Ranked[] {
   const { source } = definition
-  const items = listItems(table, source.table === 'trend' ? null : source.rows)
+  const rows = source.table === 'trend' ? null : source.rows
+  const items = listItems(table, rows)
   const top = Math.min(...items.map(({ row }) => row.level))
   const column = findChartColumns(table.layout).actual
-  return items
-    .filter(({ row }) => row.level === top || (source.table !== 'trend' && source.rows !== null))
-    .map((placed) => ({ placed, figure: readFigure(table, placed.at, column, context.words) }))
+  const places =
+    rows === null ? items.filter(({ row }) => row.level === top) : listApart(listItems(table, null), rows)
+  return places.map((placed) => ({ placed, figure: readFigure(table, placed.at, column, context.words) }))
 }
 
 /**
@@ -108,8 +112,11 @@ function findAverage(
     const text = formatScaled(mean.scaled, mean.decimals, { trim: true })
     return [{ value: mean.scaled / 10 ** mean.decimals, label: words.average(text) }]
   }
-  // Some of the places alone say nothing about them all together.
-  return total.value === null || present.length < places || present.length < 2
+  // Some of the places alone say nothing about them all together, and what lies beyond them is no average of theirs.
+  const values = present.flatMap(({ figure }) => figure.value ?? [])
+  const isBetween =
+    total.value !== null && total.value >= Math.min(...values) && total.value <= Math.max(...values)
+  return total.value === null || !isBetween || present.length < places || present.length < 2
     ? []
     : [{ value: total.value, label: words.overall(total.text) }]
 }

@@ -17,6 +17,7 @@ import {
   type Figure,
   type PlacedRow,
 } from './figures'
+import { listChildren, listLeaves } from './leaf-rows'
 import type { PictureContext } from './picture-words'
 
 /** More slices than this cannot be told apart. */
@@ -37,7 +38,7 @@ export function findParts(table: ChartTable, rows: readonly string[] | null, con
     unpackCellFlags(table.cells.flags[at * table.layout.columns.length + column] ?? 0).role === 'computed'
   if (context.by !== 'form')
     return {
-      parts: listLeaves(listItems(table, rows), isSum),
+      parts: listLeaves(listItems(table, null), rows, ({ at }) => isSum(at)),
       total: findTotal(table),
       name: context.name,
     }
@@ -55,12 +56,6 @@ export function findParts(table: ChartTable, rows: readonly string[] | null, con
   return { parts: [], total: -1, name: context.name }
 }
 
-function listChildren(items: readonly PlacedRow[], parent: PlacedRow): PlacedRow[] {
-  const after = items.slice(items.indexOf(parent) + 1)
-  const end = after.findIndex(({ row }) => row.level <= parent.row.level)
-  return (end === -1 ? after : after.slice(0, end)).filter(({ row }) => row.level === parent.row.level + 1)
-}
-
 /** The row that all of these, and no others, stand directly under; −1: none. */
 function findParent(table: ChartTable, parts: readonly PlacedRow[]): number {
   const items = listItems(table, null)
@@ -70,22 +65,6 @@ function findParent(table: ChartTable, parts: readonly PlacedRow[]): number {
     return children.length === parts.length && children.every(({ row }) => ids.has(row.id))
   })
   return parent?.at ?? -1
-}
-
-/** The rows that stand for the whole: a row with rows under it is followed by them if it is their sum, else it stays. */
-function listLeaves(items: readonly PlacedRow[], isSum: (at: number) => boolean): PlacedRow[] {
-  const leaves: PlacedRow[] = []
-  let covered = Infinity
-  items.forEach((item, position) => {
-    const { level } = item.row
-    if (level > covered) return
-    const hasParts = (items[position + 1]?.row.level ?? 0) > level
-    covered = Infinity
-    if (hasParts && isSum(item.at)) return
-    if (hasParts) covered = level
-    leaves.push(item)
-  })
-  return leaves
 }
 
 /** The parts by size, those without a figure last; what they are shares of; whether they are all of it. */

@@ -7,7 +7,16 @@ import type {
   PictureSeries,
 } from '../model/chart'
 import { finishPicture, listValues, noteMissing, refuse } from './assemble'
-import { readFigure, toPoint, unitOf, type ChartTable, type Figure } from './figures'
+import {
+  listItems,
+  readFigure,
+  toPoint,
+  unitOf,
+  type ChartTable,
+  type Figure,
+  type PlacedRow,
+} from './figures'
+import { listLeaves } from './leaf-rows'
 import type { PictureContext } from './picture-words'
 import { spanAxis } from './value-axis'
 
@@ -52,21 +61,35 @@ function trimMoments<T extends { figures: readonly Figure[] }>(moments: readonly
   return first === -1 ? [] : moments.slice(first, moments.findLastIndex(has) + 1)
 }
 
+function readMoment(
+  table: ChartTable,
+  rows: readonly number[],
+  moment: Moment,
+  withPlan: boolean,
+  words: PictureContext['words'],
+): Figure[] {
+  return rows.flatMap((row) => [
+    readActual(table, row, moment, words),
+    ...(withPlan ? [readFigure(table, row, moment.plan, words)] : []),
+  ])
+}
+
 type Lines = { categories: PictureCategory[]; series: PictureSeries[]; figures: Figure[]; unit: string }
 
 /** Lines of rows; the plan stands beside the actual where there is one row. */
-function buildLines(table: ChartTable, rows: readonly number[], context: PictureContext): Lines {
+function buildLines(
+  table: ChartTable,
+  rows: readonly number[],
+  context: PictureContext,
+  shown: readonly Moment[] | null = null,
+): Lines {
   const { words } = context
   const withPlan = rows.length === 1
-  const moments = trimMoments(
-    listMoments(table).map((moment) => ({
-      moment,
-      figures: rows.flatMap((row) => [
-        readActual(table, row, moment, words),
-        ...(withPlan ? [readFigure(table, row, moment.plan, words)] : []),
-      ]),
-    })),
-  )
+  const read = (moment: Moment): { moment: Moment; figures: Figure[] } => ({
+    moment,
+    figures: readMoment(table, rows, moment, withPlan, words),
+  })
+  const moments = shown === null ? trimMoments(listMoments(table).map(read)) : shown.map(read)
   const points = (row: number): PicturePoint[] =>
     moments.map(({ moment }) => toPoint(readActual(table, row, moment, words)))
   const [only = -1] = rows
@@ -102,14 +125,28 @@ function buildLines(table: ChartTable, rows: readonly number[], context: Picture
 function listTrendRows(table: ChartTable, by: 'whole' | 'sectors', words: PictureContext['words']): number[] {
   const kind = by === 'whole' ? 'total' : 'item'
   const top = Math.min(...table.layout.rows.filter((row) => row.kind === kind).map(({ level }) => level))
+  const rows = table.layout.rows.flatMap((row, at) => (row.kind === kind && row.level === top ? [at] : []))
+  return dropEmpty(table, rows, words)
+}
+
+/** Every sector, those of which others are the sum left out. */
+function listSectorRows(table: ChartTable, words: PictureContext['words']): number[] {
   const moments = listMoments(table)
-  return table.layout.rows.flatMap((row, at) =>
-    row.kind === kind &&
-    row.level === top &&
-    moments.some((moment) => readActual(table, at, moment, words).value !== null)
-      ? [at]
-      : [],
+  const isSum = ({ at }: PlacedRow): boolean =>
+    moments.some((moment) => {
+      const { value, computed } = readActual(table, at, moment, words)
+      return value !== null && computed
+    })
+  return dropEmpty(
+    table,
+    listLeaves(listItems(table, null), null, isSum).map(({ at }) => at),
+    words,
   )
+}
+
+function dropEmpty(table: ChartTable, rows: readonly number[], words: PictureContext['words']): number[] {
+  const moments = listMoments(table)
+  return rows.filter((at) => moments.some((moment) => readActual(table, at, moment, words).value !== null))
 }
 
 /**
@@ -157,7 +194,7 @@ function refuseShort(series: readonly PictureSeries[]): ChartOutcome | null {
   return longest === 1 ? refuse('one-point') : null
 }
 
-/** One small trend for each sector, all on one scale, so that they may be compared. Refused: nothing, one-point. */
+/** One small trend for each sector, all over the same time and on one scale, so that they may be compared. Refused: nothing, one-point. */
 export function drawSmallMultiples(
   definition: ChartDefinition,
   table: ChartTable,
@@ -165,11 +202,17 @@ export function drawSmallMultiples(
 ): ChartOutcome {
   const { words } = context
   if (definition.source.table !== 'trend') return refuse('nothing')
-  const rows = listTrendRows(table, 'sectors', words)
-  const all = buildLines(table, rows, context)
+  const rows = listSectorRows(table, words)
+  const moments = trimMoments(
+    listMoments(table).map((moment) => ({
+      ...moment,
+      figures: readMoment(table, rows, moment, true, words),
+    })),
+  )
+  const all = buildLines(table, rows, context, moments)
   const refusal = refuseShort(all.series.map((one) => ({ ...one, role: 'actual' })))
   if (refusal !== null) return refusal
-  const lines = rows.map((row) => buildLines(table, [row], context))
+  const lines = rows.map((row) => buildLines(table, [row], context, moments))
   const axis = spanAxis(lines.flatMap(({ series }) => listValues(series)))
   const panels = rows.flatMap((row, at): ChartPicture[] => {
     const one = lines[at]

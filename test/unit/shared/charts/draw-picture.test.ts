@@ -273,6 +273,48 @@ describe('places', () => {
   })
 })
 
+describe('rows that contain each other', () => {
+  const nested = (total: number): ChartTable =>
+    makeTable(breakdownColumns, [
+      [row('NN', 'Nông nghiệp'), 16520],
+      [row('PNN', 'Phi nông nghiệp'), { value: 8934, role: 'computed' }],
+      [row('CN', 'Công nghiệp', { level: 2 }), 5000],
+      [row('XD', 'Xây dựng', { level: 2 }), 3934],
+      [row('total', 'Tổng số', { kind: 'total', level: 0 }), total],
+    ])
+  it('are not ranked together: all parts stand for what they are parts of', () => {
+    const drawn = picture('ranking', 'sectors', nested(25454), { rows: ['NN', 'PNN', 'CN', 'XD'] })
+    expect(labels(drawn)).toEqual(['Nông nghiệp', 'Công nghiệp', 'Xây dựng'])
+    expect(drawn.references[0]?.label).toBe('bình quân: 8.484,7')
+  })
+  it('and some parts alone give way to it', () => {
+    const drawn = picture('ranking', 'sectors', nested(25454), { rows: ['NN', 'PNN', 'CN'] })
+    expect(labels(drawn)).toEqual(['Nông nghiệp', 'Phi nông nghiệp'])
+  })
+  it('have no line of an average that is none', () => {
+    const drawn = picture('ranking', 'sectors', nested(25454), { rows: ['NN', 'CN'] })
+    expect(labels(drawn)).toEqual(['Nông nghiệp', 'Công nghiệp'])
+    expect(drawn.references).toEqual([])
+  })
+  it('have small charts of the parts, all over the same time', () => {
+    const none = [null, null, null] as const
+    const table = makeTable(trendColumns, [
+      [row('NN', 'Nông nghiệp'), ...none, ...none, ...none, ...none, 16520, null, null, 17000],
+      [
+        row('PNN', 'Phi nông nghiệp'),
+        ...[...none, ...none, ...none, ...none, { value: 8934, role: 'computed' as const }],
+      ],
+      [row('CN', 'Công nghiệp', { level: 2 }), ...none, ...none, ...none, 4900, null, null, 5000],
+      [row('XD', 'Xây dựng', { level: 2 }), ...none, ...none, ...none, ...none, 3934],
+    ])
+    const drawn = picture('small-multiples', 'trend', table)
+    expect(drawn.panels.map(({ title }) => title)).toEqual(['Nông nghiệp', 'Công nghiệp', 'Xây dựng'])
+    for (const panel of drawn.panels) expect(labels(panel)).toEqual(['Năm 2019', 'Năm 2020', 'Năm 2021'])
+    expect(texts(drawn.panels[2] ?? drawn)).toEqual(['chưa có số', '3.934', 'chưa có số'])
+    expect(drawn.notes.join()).toContain('Có 4 số chưa có')
+  })
+})
+
 describe('waterfall', () => {
   it('shows what the flows do not explain as a step of its own', () => {
     const drawn = picture('waterfall', 'form', nationalForm())
