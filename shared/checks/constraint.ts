@@ -1,7 +1,7 @@
 import { subtractQuotients, type Quotient } from '../calc/exact'
 import type { FactKey } from '../model/fact'
 import type { Finding, FindingKind, FindingTerm, ScaledNumber, Severity, TermRole } from '../model/finding'
-import type { Arithmetic } from './arithmetic'
+import { percentageOf, type Arithmetic } from './arithmetic'
 import { judgeArithmetic, type Judgement } from './judge'
 import { judgeWholeCounts } from './judge-whole-counts'
 import { makeFinding } from './make-finding'
@@ -32,7 +32,10 @@ const roundingConfidence = 30
 export function judgeConstraint(constraint: Constraint): Judgement {
   const { kind, arithmetic, terms, result } = constraint
   const statements = terms.map(({ statement }) => statement)
-  if (boundsBase(constraint)) return judgeBase(arithmetic, result.statement, statements[0] ?? null)
+  if (boundsBase(constraint)) {
+    const [current = null, ratio = null] = statements
+    return judgeBase(arithmetic, result.statement, current, ratio)
+  }
   return kind === 'whole-counts'
     ? judgeWholeCounts(result.statement, statements[1] ?? null)
     : judgeArithmetic(arithmetic, statements, result.statement)
@@ -43,11 +46,31 @@ export function boundsBase({ kind, hiddenBase }: Constraint): boolean {
   return kind === 'base-as-difference' && hiddenBase !== null
 }
 
-/** A difference may not leave less than nothing for the base, nor nothing where a ratio to it is stated. */
-function judgeBase(arithmetic: Arithmetic, change: Statement, current: Statement | null): Judgement {
-  const judgement = judgeArithmetic(arithmetic, [change], current)
-  const leavesNothing = current !== null && compareQuotients(change.quotient, current.quotient) === 0
-  return leavesNothing ? { ...judgement, verdict: 'broken' } : judgement
+/**
+ * A difference may not leave less than nothing for the base, nor nothing where a ratio to it is stated; and it may not be
+ * the base that the ratio is of.
+ */
+function judgeBase(
+  arithmetic: Arithmetic,
+  change: Statement,
+  current: Statement | null,
+  ratio: Statement | null,
+): Judgement {
+  const judgement = judgeArithmetic({ ...arithmetic, offset: 0 }, [change], current)
+  if (current === null) return judgement
+  const leavesNothing = compareQuotients(change.quotient, current.quotient) === 0
+  const isTyped = ratio !== null && isBase(current, change, ratio, arithmetic.offset)
+  return leavesNothing || isTyped ? { ...judgement, verdict: 'broken' } : judgement
+}
+
+/** Whether the ratio is the one to this number, and not the one that a difference of this number leads to. */
+export function isBase(current: Statement, number: Statement, ratio: Statement, offset: number): boolean {
+  // "Over 120%" holds of nearly any number.
+  if (ratio.qualifier !== null) return false
+  const isGrowth = offset !== 0
+  const asBase = judgeArithmetic(percentageOf('quotient', isGrowth), [current, number], ratio)
+  const asChange = judgeArithmetic(percentageOf('change', isGrowth), [current, number], ratio)
+  return asBase.verdict === 'holds' && asChange.verdict === 'broken'
 }
 
 /** The finding about a constraint that does not hold; null where it does, or where nothing can be said. */
@@ -75,14 +98,16 @@ function scaleLike({ result, kind }: Constraint, follows: Quotient): ScaledNumbe
   return scaleNumber(follows, Math.max(result.statement.written, 0) + extra)
 }
 
-function listTerms({ arithmetic, result, terms, hiddenBase }: Constraint): FindingTerm[] {
+function listTerms(constraint: Constraint): FindingTerm[] {
+  const { arithmetic, result, terms, hiddenBase } = constraint
   const stated = terms.flatMap(({ statement, role }) => (statement === null ? [] : [{ statement, role }]))
   const shown = stated.map(({ statement, role }) => termOf(statement, role))
   if (arithmetic.kind === 'shares') return shown
   const first = termOf(result.statement, result.role)
   const [current, change] = stated
   if (hiddenBase === null || current === undefined) return [first, ...shown]
-  const base = hiddenTerm(hiddenBase, current.statement, change?.statement ?? result.statement)
+  const difference = boundsBase(constraint) ? result.statement : (change?.statement ?? result.statement)
+  const base = hiddenTerm(hiddenBase, current.statement, difference)
   return [first, ...shown.slice(0, 1), base, ...shown.slice(1)]
 }
 

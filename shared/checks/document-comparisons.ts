@@ -1,7 +1,7 @@
 import { subtractQuotients } from '../calc/exact'
 import type { FindingKind } from '../model/finding'
 import { percentageOf, sumOf, type Arithmetic } from './arithmetic'
-import type { Constraint } from './constraint'
+import { isBase, type Constraint } from './constraint'
 import type { ComparisonKind, DocumentStatements, StatedComparison, StatedRow } from './document-statements'
 import { judgeArithmetic } from './judge'
 import type { Statement } from './relation'
@@ -101,22 +101,39 @@ function boundBase(
 ): Constraint[] {
   const indicator = statements.book.cube.axes.indicatorById.get(comparison.of.indicator)
   if (comparison.kind !== 'difference' || indicator === undefined) return []
+  const ratio = group.get('index') ?? group.get('growth')
+  const leadsToRatio = ratio !== undefined && isBaseTyped(current, comparison, ratio)
   const traits = statements.traitsOf(indicator)
-  if (!traits.isUnsigned && !traits.percent) return []
+  if (!traits.isUnsigned && !traits.percent && !leadsToRatio) return []
   const isWhole = compareQuotients(comparison.statement.quotient, current.quotient) === 0
-  if (isWhole && !group.has('index') && !group.has('growth')) return []
+  if (isWhole && ratio === undefined) return []
+  const compared = leadsToRatio ? [{ statement: ratio.statement, role: 'compared' as const }] : []
   return [
     {
       kind: 'base-as-difference',
       along: alongOf(comparison),
-      arithmetic: { ...sumOf([1]), kind: 'subset' },
+      arithmetic: {
+        ...sumOf([1]),
+        kind: 'subset',
+        offset: leadsToRatio && ratio.kind === 'growth' ? -100 : 0,
+      },
       result: { statement: comparison.statement, role: 'stated' },
-      terms: [{ statement: current, role: 'current' }],
+      terms: [{ statement: current, role: 'current' }, ...compared],
       severity: 'error',
       confidence: confidences.base,
       hiddenBase: comparison.base,
     },
   ]
+}
+
+/** What stands in the column of differences leads to the stated ratio as a base, and not as a difference. */
+function isBaseTyped(
+  current: Statement,
+  { statement: change }: StatedComparison,
+  { kind, statement: ratio }: StatedComparison,
+): boolean {
+  if (compareQuotients(change.quotient, current.quotient) >= 0) return false
+  return isBase(current, change, ratio, kind === 'growth' ? -100 : 0)
 }
 
 function constrainPercentage(
@@ -131,6 +148,8 @@ function constrainPercentage(
   const shape = base === null ? 'change' : 'quotient'
   const arithmetic = percentageOf(shape, isGrowth)
   const stated = comparison.statement
+  // What is wrong is the difference, and is said of it.
+  if (base === null && difference !== null && isBaseTyped(current, difference, comparison)) return []
   const kind = namePercentage(shape, isGrowth, stated, current, other)
   const result: Constraint = {
     kind,

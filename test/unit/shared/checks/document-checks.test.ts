@@ -87,6 +87,9 @@ describe('the national appendix of 2020', () => {
     ['I.4', 'previous-index', 'trên 120%', '120', ['I.4 previous-index: error index ⇒ 109']],
     // The growth itself where a difference in points is meant: 56 / 1,086 is 51,6.
     ['I.8', 'previous-difference', '8,6%', '8.6', ['I.8 previous-difference: error points-as-percent ⇒ 4.4']],
+    // 16.079 / 14.759 is the 108,9% that stand beside it.
+    ['I.4', 'previous-difference', '14.759', '14759', ['I.4 previous-difference: error base-as-difference']],
+    ['I.4', 'previous-difference', '1.319', '1319', []],
     ['I.6', 'previous-difference', '811', '811', ['I.6 previous-difference: error base-as-difference']],
   ])('%s %s %s', (row, column, text, value, expected) => {
     expect(withText(row, column, text, value)).toEqual(expected)

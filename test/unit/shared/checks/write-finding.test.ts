@@ -94,6 +94,15 @@ describe('a finding as a sentence', () => {
       ),
     ],
     [
+      'I.7 Số HTX hoạt động hiệu quả: chênh lệch so với năm 2019 ghi +14.759, mà 16.079 / 14.759 đúng bằng tỷ lệ 108,9% đã ghi: có lẽ là chính số gốc ghi vào cột chênh lệch',
+      makeEntry('base-as-difference', [
+        makeTerm('stated', '14759'),
+        makeTerm('current', '16079'),
+        makeTerm('base', '1320', lastYear),
+        makeTerm('compared', '108.9', { percent: true }),
+      ]),
+    ],
+    [
       'II.1 Tổng số LH HTX: tỷ lệ so với năm 2019 ghi 20,0%, nhưng 102 / 85 = 120,0%: số đã ghi có lẽ là mức tăng',
       makeEntry(
         'growth-as-index',
