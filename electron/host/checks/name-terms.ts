@@ -8,7 +8,7 @@ import { createPickPeriod } from '../../../shared/table/pick-period'
 import { createTextWriter, type TableTexts } from '../../../shared/table/table-texts'
 import type { Session } from '../session'
 import { nameCell } from './finding-cells'
-import { readRowNames, type ShownRow } from './row-names'
+import { readRowNames, writtenFirst, type ShownRow } from './row-names'
 
 type Names = Pick<
   NamedTerm,
@@ -29,6 +29,7 @@ export function createTermNamer(session: Session, texts: TableTexts): TermNamer 
   const { dimensions, cube, forms } = session
   const { axes } = cube
   const rows = readRowNames(forms)
+  const written = new Set([...session.checks.statedDocuments()].map(({ form }) => form))
   const sectorCodes = new Map(dimensions.sectors.map((item) => [item.id, item]))
   const formById = new Map(forms.map((form) => [form.id, form.definition]))
   const find = <Item>(items: readonly Item[], position: number | undefined): Item | undefined =>
@@ -43,7 +44,7 @@ export function createTermNamer(session: Session, texts: TableTexts): TermNamer 
     const code = axes.indicatorById.get(indicator)?.code ?? ''
     const own = sector === session.allSectors ? null : (sectorCodes.get(sector)?.code ?? null)
     const exact = rows.showing(code, own)
-    return exact.length > 0 || own === null ? exact : rows.showing(code, null)
+    return writtenFirst(exact.length > 0 || own === null ? exact : rows.showing(code, null), written)
   }
 
   const nameFigure = (key: FactKey): Names | null => {

@@ -17,6 +17,11 @@ export type RowNames = {
   nameOf(form: FormId, row: string): RowName | null
 }
 
+/** The rows of forms that documents were written in before those of others: there the figure can be seen as it was sent. */
+export function writtenFirst(rows: readonly ShownRow[], written: ReadonlySet<FormId>): readonly ShownRow[] {
+  return rows.toSorted((a, b) => Number(written.has(b.form)) - Number(written.has(a.form)))
+}
+
 const known = new WeakMap<readonly StoredForm[], RowNames>()
 
 /** Read once for the forms of a session: after a change they are others. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { nameHead } from '../../../../electron/host/checks/name-terms'
-import { readRowNames } from '../../../../electron/host/checks/row-names'
+import { readRowNames, writtenFirst } from '../../../../electron/host/checks/row-names'
 import type { StoredForm } from '../../../../shared/model/definition'
 import type { FormDefinition } from '../../../../shared/model/form'
 import type { FormId } from '../../../../shared/model/ids'
@@ -61,6 +61,18 @@ describe('a row as a sentence names it', () => {
     const column = (variant: string): string | undefined =>
       readRowNames(wide).showing(`${code}.${variant}`, null)[0]?.column?.id
     expect([column('tong'), column('moi')]).toEqual([first.id, others[0]?.id])
+  })
+})
+
+describe('a figure in several forms', () => {
+  it('is named by the one that a document was written in, else by the first', () => {
+    const twice = readRowNames([...forms, { id: 2 as FormId, definition: { ...definition, code: 'B' } }])
+    const rows = twice.showing('HTX.tong_so', null)
+    const formsIn = (written: readonly number[]): FormId[] =>
+      writtenFirst(rows, new Set(written.map((form) => form as FormId))).map(({ form }) => form)
+    expect(formsIn([2])).toEqual([2, 1])
+    expect(formsIn([1, 2])).toEqual([1, 2])
+    expect(formsIn([])).toEqual([1, 2])
   })
 })
 
