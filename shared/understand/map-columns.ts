@@ -128,13 +128,27 @@ function rankTargets(
 ): Ranked {
   const column = table.columns[position]
   if (column === undefined) return []
+  const isOther = measuresOther(table, position)
   return layout.columns
     .map((target, index) => ({
       target: index,
-      score: scoreColumn(column, target, context.meanings[index] ?? null),
+      score: scoreColumn(column, target, isOther ? null : (context.meanings[index] ?? null)),
     }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.target - b.target)
+}
+
+/**
+ * Whether a column before it says the same of time and scenario: then it measures something else ("Số HTX", "Số thành
+ * viên"), and only its words can tell where it belongs.
+ */
+function measuresOther({ columns }: DocumentTable, position: number): boolean {
+  const said = columns[position]?.meaning
+  if (said?.kind !== 'value') return false
+  return columns.slice(0, position).some(({ role, meaning }) => {
+    if (role !== 'value' || meaning?.kind !== 'value' || meaning.scenario !== said.scenario) return false
+    return agreeOnPeriod(meaning.period, said.period) ?? meaning.period === said.period
+  })
 }
 
 /** 0 to 1; 0 is impossible. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { TableColumn, TableLayout, TableRow } from '../../../../shared/model/table-layout'
 import type { CellGrid, GridIdentity, GridRange } from '../../../../shared/table/cell-grid'
 import type { DocumentTable } from '../../../../shared/understand/document-table'
+import type { TargetMeaning } from '../../../../shared/understand/map-meaning'
 import { plainContext } from '../../../../shared/understand/map-context'
 import { mapTable, type TableMap } from '../../../../shared/understand/map-table'
 import { readOwnTables } from '../../../../shared/understand/own-table'
@@ -355,5 +356,42 @@ describe('the national appendix of 2020 as it was typed', () => {
       .flatMap((line) => (line[2] === '' || line[0] === 'TT' ? [] : line.slice(3)))
       .filter((text) => /\d|^-$/.test(text))
     expect(texts).toEqual(written)
+  })
+})
+
+describe('columns that measure different things', () => {
+  const year = { kind: 'year', year: 2020, ordinal: 1 } as const
+  const meant = (scenario: 'actual' | 'plan'): TargetMeaning => ({
+    kind: 'value',
+    value: { scenario, period: year },
+    base: null,
+    previous: null,
+    lastYear: null,
+  })
+  const targetsOf = (...heads: string[]): (string | undefined)[] => {
+    const to = {
+      ...layout,
+      columns: [
+        column('actual', ['Thực hiện năm 2020'], 'value'),
+        column('plan', ['Kế hoạch 2020'], 'value'),
+      ],
+    }
+    const grid = typeGrid([
+      ...title,
+      ['TT', 'Chỉ tiêu', ...heads],
+      [1, 'Tổng số HTX', ...heads.map(() => 30)],
+      [2, 'Số HTX hoạt động hiệu quả', ...heads.map(() => 15)],
+    ])
+    const match = matchForm([grid], to, [meant('actual'), meant('plan')])
+    return (
+      match?.map.columns.map(({ target }) => (target === null ? undefined : to.columns[target]?.id)) ?? []
+    )
+  }
+  it('are not stored one after the other under the indicators of the rows', () => {
+    expect(targetsOf('Số HTX', 'Số thành viên (người)')).toEqual(['actual', undefined])
+  })
+  it('are taken where they say another scenario, or are written as the form writes them', () => {
+    expect(targetsOf('Thực hiện', 'Kế hoạch')).toEqual(['actual', 'plan'])
+    expect(targetsOf('Số HTX', 'Thực hiện năm 2020')).toContain('actual')
   })
 })
