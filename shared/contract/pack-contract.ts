@@ -120,7 +120,10 @@ const picture: z.ZodType<ChartPicture> = z.strictObject({
     .readonly(),
 })
 
-/** One item of a pack as it is shown now; tables are those of open views. */
+/**
+ * One item of a pack as it is shown now; tables are those of open views. A chart on several sheets is several of the same
+ * id, in order.
+ */
 const writtenItem = z.discriminatedUnion('kind', [
   z.strictObject({ id: itemId, kind: z.literal('table'), view: id<ViewId>() }),
   z.strictObject({
@@ -155,7 +158,7 @@ export const packProcedures = {
       target: fileToken,
       format: z.enum(['pptx', 'docx']),
       definition: packDefinition,
-      items: z.array(writtenItem).max(200).readonly(),
+      items: z.array(writtenItem).max(400).readonly(),
     }),
     output: produced<{ name: string }>(),
   },

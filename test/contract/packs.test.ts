@@ -170,6 +170,31 @@ describe('packs', () => {
     }
   })
 
+  it('have a chart on several sheets as several images', async () => {
+    const path = join(host.folder, 'hai-phần.docx')
+    const target = await host.giveFile(path, 'save')
+    const parts: WrittenItem[] = ['phần đầu', 'phần sau'].map((title) => ({
+      id: 'c',
+      kind: 'chart',
+      picture: { ...picture, title },
+      png,
+      width: 160,
+      height: 80,
+    }))
+    await client.call('pack.write', {
+      job: randomUUID(),
+      target,
+      format: 'docx',
+      definition: makePack(),
+      items: [...parts, { id: 'd', kind: 'table', view: view.opened.view }],
+    })
+    const document = (await listZipParts(readFileSync(path))).find(({ name }) => name === 'word/document.xml')
+    const text = document === undefined ? '' : unpackPart(document).toString('utf8')
+    expect(text.match(/<pic:pic/g)).toHaveLength(2)
+    expect(text.indexOf('>phần đầu<')).toBeGreaterThan(0)
+    expect(text.indexOf('>phần sau<')).toBeGreaterThan(text.indexOf('>phần đầu<'))
+  })
+
   it('with a table that is closed meanwhile are not written', async () => {
     const path = join(host.folder, 'bộ.docx')
     const target = await host.giveFile(path, 'save')

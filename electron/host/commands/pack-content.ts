@@ -9,7 +9,8 @@ import type { DocumentBlock } from '../../report/office-document'
 /** What the items of a pack show now, by their ids. */
 export type ShownItems = ReadonlyMap<string, ShownItem>
 export type ShownItem =
-  Extract<WrittenItem, { kind: 'chart' }> | { kind: 'table'; layout: TableLayout; cells: TableCells }
+  | { kind: 'chart'; parts: readonly Extract<WrittenItem, { kind: 'chart' }>[] }
+  | { kind: 'table'; layout: TableLayout; cells: TableCells }
 
 const labels: readonly [string, string, string] = [
   texts.labels[0] ?? '',
@@ -30,7 +31,7 @@ export function buildDeck({ name, paper, items }: PackDefinition, shown: ShownIt
     const content = shown.get(item.id)
     if (item.kind === 'text') addText(slides, item.style, item.text)
     else if (item.kind === 'chart' && content?.kind === 'chart')
-      slides.push({ kind: 'chart', picture: content.picture })
+      for (const { picture } of content.parts) slides.push({ kind: 'chart', picture })
     else if (item.kind === 'table' && content?.kind === 'table') {
       const label = item.label === '' ? content.layout.label : item.label
       slides.push({ kind: 'table', layout: { ...content.layout, label }, cells: content.cells, labels })
@@ -60,16 +61,13 @@ export function buildBlocks(
     const label = item.kind === 'table' ? item.label : ''
     return [{ kind: 'table', layout: { ...content.layout, label, orientation }, cells: content.cells }]
   }
-  const { picture, png, width, height } = content
-  return [
-    {
-      kind: 'chart',
-      title: picture.title,
-      subtitle: picture.subtitle,
-      foot: [...picture.notes, picture.source].filter((text) => text !== ''),
-      png: Buffer.from(png, 'base64'),
-      width,
-      height,
-    },
-  ]
+  return content.parts.map(({ picture, png, width, height }) => ({
+    kind: 'chart',
+    title: picture.title,
+    subtitle: picture.subtitle,
+    foot: [...picture.notes, picture.source].filter((text) => text !== ''),
+    png: Buffer.from(png, 'base64'),
+    width,
+    height,
+  }))
 }

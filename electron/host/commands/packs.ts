@@ -68,8 +68,13 @@ export async function writePack(
 ): Promise<{ name: string }> {
   const shown = new Map<string, ShownItem>()
   for (const item of items) {
-    if (item.kind === 'chart') shown.set(item.id, item)
-    else {
+    if (item.kind === 'chart') {
+      const before = shown.get(item.id)
+      shown.set(item.id, {
+        kind: 'chart',
+        parts: before?.kind === 'chart' ? [...before.parts, item] : [item],
+      })
+    } else {
       const { table, cells } = requireView(client, item.view)
       shown.set(item.id, { kind: 'table', layout: table.layout, cells })
     }

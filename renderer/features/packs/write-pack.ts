@@ -9,6 +9,7 @@ import type { AppState } from '../../state/app-state'
 import { showNotice } from '../../state/notices'
 import { runJob } from '../../state/run-job'
 import { listPictures, type PackContent } from './use-pack-content'
+import { splitForWord } from './split-for-word'
 
 /** Writes a pack as it is shown, as a Word document or as slides. Rejects with the Failure that stopped it. */
 export async function writePack(
@@ -23,12 +24,14 @@ export async function writePack(
   if (target === null) return
   const pictures = listPictures(contents)
   const charts: WrittenItem[] = []
-  for (const { orientation, items } of composeSections(definition.items, definition.paper)) {
-    for (const { id } of items) {
-      const picture = pictures.get(id)
-      if (picture !== undefined) charts.push(await writeChart(id, picture, format, orientation))
+  for (const section of composeSections(definition.items, definition.paper))
+    for (const item of section.items) {
+      const picture = pictures.get(item.id)
+      if (picture === undefined || item.kind !== 'chart') continue
+      // Slides have native charts, which they split themselves.
+      const parts = format === 'pptx' ? [picture] : splitForWord(picture, item, section, definition.paper)
+      for (const part of parts) charts.push(await writeChart(item.id, part, format, section.orientation))
     }
-  }
   const tables = [...views].map(([id, view]): WrittenItem => ({ id, kind: 'table', view }))
   const { name } = await runJob(app.session, 'export', (job) =>
     app.connection.call('pack.write', {
