@@ -70,6 +70,8 @@ export const enTextCheck: typeof viTextCheck = {
     sum: (text, sum, parts) => `${text} in the text, but ${parts} = ${sum}`,
     part: (text, whole) => `The part ${text} is larger than its whole ${whole}`,
     percent: (text, follows, part, whole) => `${text}% in the text, but ${part} / ${whole} = ${follows}%`,
+    notation: (text, written) =>
+      `${text} is written the English way; the figure is right, in Vietnamese it is ${written}`,
   },
   paper: {
     title: 'TEXT COMPARED WITH THE WORKBOOK',

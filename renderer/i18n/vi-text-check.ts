@@ -74,6 +74,8 @@ export const viTextCheck = {
     part: (text: string, whole: string) => `Phần ${text} lớn hơn tổng ${whole}`,
     percent: (text: string, follows: string, part: string, whole: string) =>
       `Ghi ${text}%, nhưng ${part} / ${whole} = ${follows}%`,
+    notation: (text: string, written: string) =>
+      `Ghi ${text} theo cách viết của tiếng Anh; số đúng, viết là ${written}`,
   },
   paper: {
     title: 'KẾT QUẢ ĐỐI CHIẾU VĂN BẢN VỚI SỐ LIỆU',

@@ -40,6 +40,8 @@ export function wordProblem(
       return own[kind](text, write(said('follows')), from.join(' + '))
     case 'part':
       return own[kind](text, write(said('follows')))
+    case 'notation':
+      return own[kind](text, write(said('follows')))
     case 'percent':
       return own[kind](text, write(said('follows')), from[0] ?? '', from[1] ?? '')
   }

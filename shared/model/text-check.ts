@@ -50,6 +50,7 @@ export type TextMark = {
  * figure: a number against the workbook. base-year: a year that is compared with is not before the year. impossible-date.
  * section-missing, section-repeated: numbers of sections. stated-twice: one thing with two numbers in the text. sum: parts
  * named in one sentence do not sum; part: one is larger than its whole. percent: does not follow from the counts beside it.
+ * notation: right, but written the English way ("25,454").
  */
 export const textProblemKinds = [
   'figure',
@@ -61,6 +62,7 @@ export const textProblemKinds = [
   'sum',
   'part',
   'percent',
+  'notation',
 ] as const
 export type TextProblemKind = (typeof textProblemKinds)[number]
 

@@ -15,10 +15,14 @@ export type ArithmeticSlip = {
   from: readonly string[]
 }
 
-/** @param isParts whether "trong đó", "gồm" stands between two places of the sentence */
+/**
+ * @param isParts whether "trong đó", "gồm" stands between two places of the sentence
+ * @param endsParts whether the parts are over there: "; lũy kế", "nâng tổng số lên"
+ * @param isOpen whether more parts are told of without a number: "và một số HTX khác"
+ */
 export function findSums(
   claims: readonly Claim[],
-  isParts: (from: number, to: number) => boolean,
+  { isParts, endsParts, isOpen }: PartWords,
 ): ArithmeticSlip[] {
   const counts = claims.filter(
     ({ reading, unit, qualifier }) => reading === 'value' && !unit.percent && qualifier === null,
@@ -33,14 +37,19 @@ export function findSums(
   if (at === undefined || other !== undefined) return []
   const whole = counts[at]
   if (whole === undefined) return []
-  const parts = counts.slice(at + 1).filter(({ unit }) => unit.key === whole.unit.key || unit.key === '')
+  const end = counts.findIndex(
+    (_, next) => next > at + 1 && endsParts(counts[next - 1]?.number.to ?? 0, counts[next]?.number.from ?? 0),
+  )
+  const parts = counts
+    .slice(at + 1, end < 0 ? undefined : end)
+    .filter(({ unit }) => unit.key === whole.unit.key || unit.key === '')
   const larger = parts.find(({ value }) => compareDecimals(value, whole.value) > 0)
   if (larger !== undefined && larger.unit.key !== '')
     slips.push({ kind: 'part', severity: 'error', claim: larger, follows: whole.value, from: [whole.value] })
   else if (parts.length >= 2) {
     const sum = parts.reduce((total, { value }) => addDecimals(total, value), '0')
     const isComplete = completes(parts)
-    if (sum !== whole.value && (isComplete || isWithinPercent(sum, whole.value, 5)))
+    if (sum !== whole.value && !isOpen && (isComplete || isWithinPercent(sum, whole.value, 5)))
       slips.push({
         kind: 'sum',
         severity: isComplete ? 'error' : 'warning',
@@ -50,6 +59,12 @@ export function findSums(
       })
   }
   return slips
+}
+
+type PartWords = {
+  isParts: (from: number, to: number) => boolean
+  endsParts: (from: number, to: number) => boolean
+  isOpen: boolean
 }
 
 /** Whether two of the parts are the one and the other of a pair ("đang hoạt động" and "ngừng"). */
@@ -73,6 +88,8 @@ export function findPercentSlips(claims: readonly Claim[], beside: readonly Clai
     const part = claims[at - 1]
     if (!claim.unit.percent || claim.unit.points || claim.qualifier !== null) return []
     if (claim.reading !== 'share' && claim.reading !== 'value') return []
+    // "Chiếm 10,5% số HTX được khảo sát": of a whole that has words of its own.
+    if (claim.reading === 'share' && claim.own) return []
     const counted = part === undefined ? null : asPart(part)
     if (counted === null) return []
     const wholes =

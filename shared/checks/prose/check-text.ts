@@ -3,17 +3,19 @@ import type { Severity } from '../../model/finding'
 import type { TextProblem, TextProblemKind, TextStatus } from '../../model/text-check'
 import type { CheckedBook } from '../checked-book'
 import { findPercentSlips, findSums, type ArithmeticSlip } from './check-arithmetic'
-import { isImpossible } from './check-dates'
+import { isImpossible, isNoQuarter } from './check-dates'
 import { findNumberingSlips } from './check-numbering'
 import type { Claim, Surroundings } from './claim'
 import { findRepeats, type StatedClaim } from './find-repeats'
 import { isTerm, listLines } from './list-lines'
 import { listStated } from './list-stated'
-import { createMatcher, matchClaim, type ClaimMatch, type Matcher } from './match-claim'
+import { createMatcher, matchClaim, matchSwapped, type ClaimMatch, type Matcher } from './match-claim'
+import { wholePhrases } from './prose-words'
 import { readClaims } from './read-claims'
 import { isWrongBase } from './read-base-year'
 import { readNumbers, type ProseNumber } from './read-numbers'
 import { enterSection, isHeading, readHeading, readSurroundings, type Section } from './read-surroundings'
+import { readTimes, type NamedTime } from './read-time'
 import { hasPhraseAt, readWords, type Word } from './read-words'
 import { splitSentences, type Sentence } from './split-text'
 
@@ -99,24 +101,38 @@ function* checkParagraph(
       ({ from }) => !(sentence.from + from < markerEnd(paragraph.text)),
     )
     const at: Place = { paragraph: paragraph.index, sentence }
-    checkTimes(numbers, around, at, found)
+    const times = readTimes(sentence.text, numbers, around.period)
+    checkTimes(numbers, times, around, at, found)
     yield
     if (heading) continue
-    const claims = readClaims(sentence.text, words, numbers, matcher.lexicon, around)
-    const terms = new Set(words.map(({ key }) => key).filter(isTerm))
+    const claims = readClaims(sentence.text, words, numbers, times, matcher.lexicon, around)
+    const terms = new Set(words.filter(isTerm).map(({ key }) => key))
     checkClaims(matcher, claims, terms, around, at, found)
     for (const number of numbers)
       if (number.kind === 'range' || number.kind === 'unread') found.mark(at, number, 'unmatched', null)
-    const isParts = (from: number, to: number): boolean =>
-      words.some((word, index) => word.from >= from && word.to <= to && beginsParts(words, index))
-    for (const slip of [...findSums(claims, isParts), ...findPercentSlips(claims, beside)])
+    for (const slip of [
+      ...findSums(claims, readParts(sentence.text, words)),
+      ...findPercentSlips(claims, beside),
+    ])
       found.addSlip(at, slip)
     beside = [...beside, ...claims].slice(-mostBeside)
   }
 }
 
-function beginsParts(words: readonly Word[], at: number): boolean {
-  return [['td'], ['gom'], ['chia', 'ra']].some((phrase) => hasPhraseAt(words, at, phrase))
+function readParts(sentence: string, words: readonly Word[]): Parameters<typeof findSums>[1] {
+  const stands = (phrases: readonly (readonly string[])[], from: number, to: number): boolean =>
+    words.some(
+      (word, at) =>
+        word.from >= from && word.to <= to && phrases.some((phrase) => hasPhraseAt(words, at, phrase)),
+    )
+  return {
+    isParts: (from, to) => stands([['td'], ['gom'], ['chia', 'ra']], from, to),
+    endsParts: (from, to) =>
+      sentence.slice(from, to).includes(';') || stands([['luy', 'ke'], ['nang'], ...wholePhrases], from, to),
+    isOpen: /(?<!\p{L})(?:một\s+số|các|những|còn\s+lại)[^,;\d]*(?<!\p{L})khác|còn\s+lại\s+là/iu.test(
+      sentence,
+    ),
+  }
 }
 
 function markerEnd(text: string): number {
@@ -125,13 +141,16 @@ function markerEnd(text: string): number {
 
 function checkTimes(
   numbers: readonly ProseNumber[],
+  times: readonly NamedTime[],
   around: Surroundings,
   at: Place,
   found: FoundPieces,
 ): void {
   for (const number of numbers) {
-    if (isImpossible(number)) found.add(at, number, 'impossible-date', 'error', {})
-    else if (isWrongBase(at.sentence.text, number, numbers, around))
+    const before = at.sentence.text.slice(0, number.from)
+    if (isImpossible(number) || (number.kind === 'year' && isNoQuarter(before)))
+      found.add(at, number, 'impossible-date', 'error', {})
+    else if (isWrongBase(at.sentence.text, number, numbers, times, around))
       found.add(at, number, 'base-year', 'error', {
         year: around.period.year - 1,
         report: around.period.year,
@@ -148,10 +167,17 @@ function checkClaims(
   found: FoundPieces,
 ): void {
   const subjects: ClaimMatch[] = []
+  const swapped = matchSwapped(
+    matcher,
+    claims.filter(({ respective, reading }) => respective && reading === 'value'),
+    around,
+  )
   for (const claim of claims) {
-    const match = matchClaim(matcher, claim, around, subjects)
+    const match = swapped.get(claim) ?? matchClaim(matcher, claim, around, subjects)
     if (match?.reading === 'value') subjects.unshift(match)
     found.mark(at, claim.number, statusOf(match), match)
+    if (match?.english === true && claim.english !== null)
+      found.add(at, claim.number, 'notation', 'warning', { follows: claim.english })
     found.state(at, claim, terms, match)
   }
 }
@@ -200,7 +226,8 @@ class FoundPieces {
   addSlip(place: Place, { kind, severity, claim, follows, from }: ArithmeticSlip): void {
     // What the workbook confirms is right, whatever the sentence leaves out.
     const at = `${String(place.paragraph)} ${String(place.sentence.from + claim.number.from)}`
-    if (kind === 'percent' && this.marks.get(at)?.status === 'agrees') return
+    const isSure = kind === 'sum' && severity === 'error'
+    if (!isSure && this.marks.get(at)?.status === 'agrees') return
     this.add(place, claim.number, kind, severity, { follows, from: from.join(';') })
   }
 

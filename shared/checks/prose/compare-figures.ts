@@ -24,14 +24,13 @@ export function compareFigures(
   return sign === -1 ? scaleQuotient(quotient, -1) : quotient
 }
 
-/** The figure that the claim compares with; null where the workbook has none. */
-export function findBase(
+/** The figures that the claim may compare with, of those that the workbook has. */
+export function findBases(
   { cube, calendar }: { cube: Cube; calendar: PeriodCalendar },
-  claim: Pick<Claim, 'base'>,
+  { base }: Pick<Claim, 'base'>,
   around: Surroundings,
   subject: { key: FactKey },
-): FactKey | null {
-  const { base } = claim
+): FactKey[] {
   const own = cube.axes.dimensions.periods.find(({ id }) => id === subject.key.period) ?? around.period
   const has = (key: FactKey): boolean => readQuantity(cube, key).quotient !== null
   const at = (name: PeriodName, scenario: FactKey['scenario']): FactKey | null => {
@@ -41,14 +40,14 @@ export function findBase(
   }
   if (base?.kind === 'plan') {
     const year: PeriodName = { kind: 'year', year: own.year, ordinal: 1 }
-    return at(year, 'adjusted-plan') ?? at(year, 'plan') ?? at(own, 'plan')
+    const plan = at(year, 'adjusted-plan') ?? at(year, 'plan') ?? at(own, 'plan')
+    return plan === null ? [] : [plan]
   }
-  // A year that is not before the report's own is a slip of its writer: the year before is meant.
-  const year = base?.kind === 'year' && base.year < own.year ? base.year : own.year - 1
-  for (const scenario of scenarios) {
-    if (scenario === 'plan' || scenario === 'adjusted-plan') continue
-    const found = at({ ...own, year }, scenario)
-    if (found !== null) return found
-  }
-  return null
+  const periods = base?.kind === 'times' ? base.periods : [{ ...own, year: own.year - 1 }]
+  return periods.flatMap((period) => {
+    const found = actuals.map((scenario) => at(period, scenario)).find((key) => key !== null)
+    return found === undefined ? [] : [found]
+  })
 }
+
+const actuals = scenarios.filter((scenario) => scenario !== 'plan' && scenario !== 'adjusted-plan')

@@ -16,6 +16,10 @@ const mostClaims = 20_000
 
 export function findRepeats(stated: readonly StatedClaim[]): Repeat[] {
   const counted = stated.slice(0, mostClaims).filter(({ claim }) => isPlainCount(claim))
+  const bare = new Map<number, string[]>()
+  for (const { claim, sentence } of stated)
+    if (claim.unit.key === '' && /^\d{1,2}$/.test(claim.value))
+      bare.set(sentence, [...(bare.get(sentence) ?? []), claim.value])
   const bySentence = new Map<number, StatedClaim[]>()
   for (const one of counted) {
     const known = bySentence.get(one.sentence)
@@ -48,10 +52,14 @@ export function findRepeats(stated: readonly StatedClaim[]): Repeat[] {
         put(`${scopeOf(one)} ${[...one.claim.terms].sort().join(' ')}`, one)
     }
   }
+  // "Đợt 1" and "đợt 2" are two things.
+  const ordinals = ({ sentence }: StatedClaim): string => (bare.get(sentence) ?? []).join(' ')
   const repeats = new Map<string, Repeat>()
   for (const group of groups.values())
     for (const [at, second] of group.entries()) {
-      const first = group.slice(0, at).find((one) => contradict(one, second))
+      const first = group
+        .slice(0, at)
+        .find((one) => contradict(one, second) && ordinals(one) === ordinals(second))
       if (first === undefined) continue
       repeats.set(`${String(second.sentence)} ${String(second.claim.number.from)}`, { first, second })
     }
@@ -78,7 +86,9 @@ function scopeOf({ claim: { unit, organisation, sector, place, period, scenario 
 }
 
 function contradict(one: StatedClaim, other: StatedClaim): boolean {
-  if (one.sentence === other.sentence) return false
+  if (one.sentence === other.sentence || one.claim.period === 'unknown' || other.claim.period === 'unknown')
+    return false
+  if (JSON.stringify(one.claim.period) !== JSON.stringify(other.claim.period)) return false
   const [a, b] = [one.claim.value, other.claim.value]
   if (compareDecimals(a, b) === 0) return false
   return isWithinPercent(a, b, nearPercent)

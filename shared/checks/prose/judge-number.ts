@@ -41,7 +41,7 @@ function judgeQualified(text: bigint, n: bigint, d: bigint, qualifier: Qualifier
   const isRounding = roundHalfAway(n, d) === text
   switch (qualifier) {
     case 'near':
-      return (n <= written && within(tolerance.near)) || isRounding ? 'agrees' : 'differs'
+      return n <= written && within(tolerance.near) ? 'agrees' : isRounding ? 'rounded' : 'differs'
     case 'under':
       return n < written && within(tolerance.bound) ? 'agrees' : isRounding ? 'rounded' : 'differs'
     case 'over':

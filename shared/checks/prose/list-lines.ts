@@ -2,8 +2,8 @@ import type { Indicator, Locality, Sector } from '../../model/dimension'
 import type { FormDefinition, FormRow } from '../../model/form'
 import type { LocalityId, PeriodId, SectorId } from '../../model/ids'
 import type { CheckedBook } from '../checked-book'
-import { emptyWords, organisations, tellingWords } from './prose-words'
-import { listWords } from './read-words'
+import { isEmptyWord, organisations, tellingWords } from './prose-words'
+import { listWords, readWords, type Word } from './read-words'
 
 /**
  * What a sentence can speak of: the indicators by their names and by the rows of forms that show them, the sectors and the
@@ -60,10 +60,11 @@ export function listLines(
     }
   }
   const list = [...lines.values()]
+  const names = [...listSectors(dimensions.sectors, at.allSectors), ...aliases]
   return {
     lines: list,
     weightOf: weighTerms(list),
-    sectors: longestFirst([...listSectors(dimensions.sectors, at.allSectors), ...aliases]),
+    sectors: longestFirst([...names, ...shortenSectors(dimensions.sectors, at.allSectors, names)]),
     places: longestFirst(listPlaces(dimensions.localities, at.locality)),
     ...at,
   }
@@ -84,12 +85,13 @@ function* walkRows({
 }
 
 function readLine(indicator: Indicator, text: string, section: string | null): ProseLine {
-  const words = listWords(text)
+  const words = readWords(text.normalize('NFC'))
+  const keys = words.map(({ key }) => key)
   return {
     indicator,
-    terms: new Set(words.filter(isTerm)),
-    organisation: organisationOf(words) ?? section,
-    average: words.includes('bq'),
+    terms: new Set(words.filter(isTerm).map(({ key }) => key)),
+    organisation: organisationOf(keys) ?? section,
+    average: keys.includes('bq'),
   }
 }
 
@@ -99,9 +101,10 @@ export function organisationOf(words: readonly string[]): string | null {
 }
 
 /** Whether a word tells one figure from another. */
-export function isTerm(word: string): boolean {
-  if (organisations.has(word) && word !== 'lmhtx') return false
-  return tellingWords.has(word) || (!emptyWords.has(word) && word.length > 1)
+export function isTerm(word: Pick<Word, 'key' | 'text'>): boolean {
+  const { key } = word
+  if (organisations.has(key) && key !== 'lmhtx') return false
+  return tellingWords.has(key) || (!isEmptyWord(word) && key.length > 1)
 }
 
 const unknownWeight = 0.7
@@ -128,6 +131,21 @@ function listSectors(sectors: readonly Sector[], all: SectorId): NamedWords<Sect
       const last = words.at(-1) === 'khac' && words.length > 1 ? [{ id, words: ['khac'] }] : []
       const credit = words.includes('qtdnd') ? [{ id, words: ['tin', 'dung'] }] : []
       return [{ id, words }, ...last, ...credit]
+    })
+}
+
+/** "Xây dựng" of "xây dựng và sản xuất vật liệu xây dựng": the first of several, where no other branch begins so. */
+function shortenSectors(
+  sectors: readonly Sector[],
+  all: SectorId,
+  names: readonly NamedWords<SectorId>[],
+): NamedWords<SectorId>[] {
+  return sectors
+    .filter(({ id, list }) => id !== all && list === null)
+    .flatMap(({ id, name }) => {
+      const words = sectorWords(/^(.*?)(?:\s+và\s|\s*[,;]|\s+[-–]\s)/u.exec(name)?.[1] ?? '')
+      const isOther = names.some((one) => one.id !== id && words.every((word, at) => one.words[at] === word))
+      return words.length === 0 || isOther ? [] : [{ id, words }]
     })
 }
 

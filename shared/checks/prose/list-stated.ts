@@ -1,4 +1,7 @@
 import { compareDecimals } from '../../format/decimal'
+import type { Cube } from '../../calc/cube'
+import { findSamePeriodLastYear, type PeriodCalendar } from '../../calc/periods'
+import type { Scenario } from '../../model/dimension'
 import type { FactKey } from '../../model/fact'
 import { indicatorOf, type FormColumn, type ValuePick } from '../../model/form'
 import type { LocalityId, PeriodId, SectorId } from '../../model/ids'
@@ -44,25 +47,37 @@ function readColumn({ measure }: FormColumn): { reading: TextReading; base: stri
   if (measure.kind === 'value')
     return isNow(measure) && measure.scenario !== 'plan' ? { reading: 'value', base: '' } : null
   if (measure.kind === 'remaining' || measure.kind === 'per-quarter' || !isNow(measure.of)) return null
-  const base =
-    measure.base.scenario === 'plan' || measure.base.scenario === 'adjusted-plan' ? 'plan' : 'before'
-  return { reading: measure.kind, base }
+  return { reading: measure.kind, base: isPlanned(measure.base.scenario) ? 'plan' : 'before' }
 }
 
 function isNow({ offset, years }: ValuePick): boolean {
   return offset === 0 && (years ?? 0) === 0
 }
 
-/** Whether a document wrote this number there. */
+/** Whether a document wrote this number there: of the report's own time and place, against the year before or the plan. */
 export function isStated(
-  stated: StatedTexts,
+  { stated, calendar, lexicon, cube }: Shown,
   reading: TextReading,
-  { indicator, sector }: FactKey,
+  { indicator, sector, period, locality, scenario }: FactKey,
   base: FactKey | null,
   value: string,
 ): boolean {
-  const against =
-    base === null ? '' : base.scenario === 'plan' || base.scenario === 'adjusted-plan' ? 'plan' : 'before'
+  if (period !== lexicon.period || locality !== lexicon.locality || isPlanned(scenario)) return false
+  const own = cube.axes.dimensions.periods.find(({ id }) => id === period)
+  const before = own === undefined ? null : findSamePeriodLastYear(calendar, own)
+  if (base !== null && !isPlanned(base.scenario) && base.period !== before?.id) return false
+  const against = base === null ? '' : isPlanned(base.scenario) ? 'plan' : 'before'
   const texts = stated.get([reading, indicator, sector, against].join(' ')) ?? []
   return texts.some((text) => compareDecimals(text, value) === 0)
+}
+
+type Shown = {
+  stated: StatedTexts
+  calendar: PeriodCalendar
+  lexicon: { period: PeriodId; locality: LocalityId }
+  cube: Cube
+}
+
+function isPlanned(scenario: Scenario): boolean {
+  return scenario === 'plan' || scenario === 'adjusted-plan'
 }

@@ -4,10 +4,10 @@ import { divideQuotients, type Quotient } from '../../calc/exact'
 import { readQuantity } from '../../calc/quantity'
 import { negateDecimal, shiftDecimal } from '../../format/decimal'
 import type { Indicator, Scenario } from '../../model/dimension'
-import type { FactKey } from '../../model/fact'
+import type { FactKey, Qualifier } from '../../model/fact'
 import type { TextReading } from '../../model/text-check'
 import type { Claim, Surroundings } from './claim'
-import { compareFigures, findBase } from './compare-figures'
+import { compareFigures, findBases } from './compare-figures'
 import { isClose, isSlip, judgeNumber, type Agreement } from './judge-number'
 import type { Lexicon } from './list-lines'
 import { isStated, type StatedTexts } from './list-stated'
@@ -23,6 +23,8 @@ export type ClaimMatch = {
   figure: Quotient
   /** It is what the document wrote in that cell; the workbook computes another value. */
   asStated: boolean
+  /** It agrees as a number written the English way. */
+  english?: boolean
 }
 
 export type Matcher = {
@@ -66,7 +68,11 @@ export function matchClaim(
   subjects: readonly ClaimMatch[],
 ): ClaimMatch | null {
   if (claim.period === 'unknown' || claim.sector === 'unknown' || claim.place === 'unknown') return null
-  if (claim.reading !== 'value') return matchComparison(matcher, claim, around, subjects)
+  if (claim.reading !== 'value') {
+    const compared = matchComparison(matcher, claim, around, subjects)
+    if (!claim.orPlan || compared?.agreement === 'agrees') return compared
+    return matchValue(matcher, { ...claim, reading: 'value', scenario: 'plan', uncertain: true }, around)
+  }
   const found = matchValue(matcher, claim, around)
   if (found !== null && found.agreement !== 'differs') return found
   // "(3,3%)", "56% số HTX": a share of what was counted before, when nothing else is said.
@@ -77,12 +83,41 @@ export function matchClaim(
   return found
 }
 
-type Candidate = ClaimMatch & { score: number }
+/**
+ * Numbers that are named one by one and stand in the wrong order: none is right where it stands, and each is where another
+ * does.
+ */
+export function matchSwapped(
+  matcher: Matcher,
+  claims: readonly Claim[],
+  around: Surroundings,
+): ReadonlyMap<Claim, ClaimMatch> {
+  const rightOf = (claim: Claim, { value, decimals, unit }: Claim): ClaimMatch | null => {
+    const match = matchValue(matcher, { ...claim, value, decimals, unit }, around)
+    return match?.agreement === 'agrees' ? match : null
+  }
+  const swapped = claims.map((claim) => {
+    const meant = claims.flatMap((other) => (other === claim ? [] : (rightOf(claim, other) ?? [])))
+    return meant.length === 1 && rightOf(claim, claim) === null ? meant : []
+  })
+  return swapped.every(({ length }) => length === 1)
+    ? new Map(
+        claims.flatMap((claim, at) =>
+          (swapped[at] ?? []).map((match) => [claim, { ...match, agreement: 'differs' as const }]),
+        ),
+      )
+    : new Map()
+}
+
+type Candidate = ClaimMatch & Pick<RankedLine, 'score' | 'foreign'>
 
 function matchValue(matcher: Matcher, claim: Claim, around: Surroundings): ClaimMatch | null {
   // Nothing says what is counted.
   if (claim.unit.key === '' && claim.terms.length === 0 && claim.organisation === null) return null
-  const candidates = matcher.rank(claim).flatMap((ranked) => readCandidates(matcher, claim, around, ranked))
+  const candidates = matcher
+    .rank(claim)
+    .filter(({ line }) => claim.counted === null || line.terms.has(claim.counted))
+    .flatMap((ranked) => readCandidates(matcher, claim, around, ranked))
   const [best] = candidates
   if (best === undefined) return null
   const agreeing = candidates.find(({ agreement }) => agreement === 'agrees')
@@ -100,17 +135,35 @@ function findSurelyWrong(claim: Claim, candidates: readonly Candidate[]): Candid
   const rivals = candidates.filter(({ score }) => score > best.score - margin)
   const near = rivals.filter((one) => {
     const { value, exponent } = inUnitOf(claim, one.indicator)
-    return isClose(value, exponent, one.figure, nearPercent) || isSlip(value, one.figure)
+    const slipped = isSlip(value, one.figure) && !isBound(claim)
+    // What the row's words do not know is mostly a part of it, or something else.
+    return (
+      slipped || (!one.foreign && claim.english === null && isClose(value, exponent, one.figure, nearPercent))
+    )
   })
   const [nearest, other] = near
   if (nearest !== undefined)
     return nearest.score >= enoughNear && (other === undefined || other.score < nearest.score - clear)
       ? nearest
       : null
-  if (rivals.length > 1 || claim.loose) return null
+  if (rivals.length > 1 || claim.loose || claim.english !== null || isBound(claim)) return null
   // Far off: the total itself only where it is named as such.
   return best.score >= enoughFar && (claim.whole || claim.terms.length > 0) ? best : null
 }
+
+/** "25,454" where the figure is 25.454. */
+function isRightInEnglish({ english, qualifier }: Claim, power: number, figure: Quotient): boolean {
+  if (english === null) return false
+  const decimals = english.split('.')[1]?.length ?? 0
+  return judgeNumber(shiftDecimal(english, power), power - decimals, figure, qualifier) === 'agrees'
+}
+
+/** "Trên 5.000" far from the figure is of some only. */
+function isBound({ qualifier }: Claim): boolean {
+  return qualifier !== null && bounds.has(qualifier)
+}
+
+const bounds: ReadonlySet<Qualifier> = new Set(['over', 'more-than', 'under', 'at-least', 'minimum'])
 
 /** The claim's number in the unit of an indicator, and what its last digit is worth there. */
 function inUnitOf(claim: Claim, indicator: Indicator): { value: string; exponent: number } {
@@ -122,7 +175,7 @@ function readCandidates(
   matcher: Matcher,
   claim: Claim,
   around: Surroundings,
-  { line: { indicator }, score }: RankedLine,
+  { line: { indicator }, score, foreign }: RankedLine,
 ): Candidate[] {
   const fit = fitUnit(claim, indicator)
   if (fit === null) return []
@@ -133,8 +186,9 @@ function readCandidates(
     if (figure === null) continue
     const perMonth = fit.months ? divideQuotients(figure, { n: 12, d: 1 }) : figure
     const judged = judgeNumber(value, exponent, perMonth, claim.qualifier)
-    const asStated = judged === 'differs' && isStated(matcher.stated, 'value', key, null, value)
-    const agreement = asStated ? 'agrees' : judged
+    const asStated = judged !== 'agrees' && !fit.months && isStated(matcher, 'value', key, null, value)
+    const english = judged !== 'agrees' && isRightInEnglish(claim, fit.power, perMonth)
+    const agreement = asStated || english || judged === 'agrees' ? 'agrees' : judged
     candidates.push({
       agreement,
       reading: 'value',
@@ -143,7 +197,9 @@ function readCandidates(
       base: null,
       figure: perMonth,
       asStated,
+      english: english || (agreement === 'agrees' && claim.english === claim.value),
       score,
+      foreign,
     })
     // Of scenarios, the first that has a figure is meant.
     if (agreement === 'agrees') break
@@ -192,17 +248,18 @@ function matchComparison(
   if (claim.reading === 'share') return pickShare(matcher, claim, subjects)
   const about = subjects.length > 0 ? subjects : findSubjects(matcher, claim, around)
   const results = about.flatMap((subject) => {
-    const base = findBase(matcher, claim, around, subject)
-    const figure = base === null ? null : compareFigures(matcher.cube, claim, subject.key, base)
-    if (base === null || figure === null || !fitsReading(claim, subject.indicator)) return []
-    const { value, exponent } = writtenComparison(claim, subject.indicator)
-    const judged = judgeNumber(value, exponent, figure, claim.qualifier)
-    const signed = claim.sign === -1 ? negateDecimal(value) : value
-    const asStated =
-      judged === 'differs' && isStated(matcher.stated, claim.reading, subject.key, base, signed)
-    const isPoints = judged === 'differs' && !asStated && isPointsAgreeing(matcher, claim, subject, base)
-    const agreement = asStated || isPoints ? ('agrees' as const) : judged
-    return [{ ...subject, agreement, reading: claim.reading, base, figure, asStated, subject }]
+    if (!fitsReading(claim, subject.indicator)) return []
+    return findBases(matcher, claim, around, subject).flatMap((base) => {
+      const figure = compareFigures(matcher.cube, claim, subject.key, base)
+      if (figure === null) return []
+      const { value, exponent } = writtenComparison(claim, subject.indicator)
+      const judged = judgeNumber(value, exponent, figure, claim.qualifier)
+      const signed = claim.sign === -1 ? negateDecimal(value) : value
+      const asStated = judged !== 'agrees' && isStated(matcher, claim.reading, subject.key, base, signed)
+      const isPoints = judged === 'differs' && !asStated && isPointsAgreeing(matcher, claim, subject, base)
+      const agreement = asStated || isPoints ? ('agrees' as const) : judged
+      return [{ ...subject, agreement, reading: claim.reading, base, figure, asStated, subject }]
+    })
   })
   const right =
     results.find(({ agreement }) => agreement === 'agrees') ??
@@ -210,6 +267,8 @@ function matchComparison(
   if (right !== undefined) return right
   const [nearest] = results
   if (nearest === undefined || claim.base === null || claim.uncertain) return null
+  // Of two times that may be meant, neither is surely.
+  if (claim.base.kind === 'times' && claim.base.periods.length > 1) return null
   // A figure that is itself in doubt says nothing of what follows from it.
   return nearest.subject.agreement === 'differs' ? null : nearest
 }
@@ -256,7 +315,7 @@ function pickShare(matcher: Matcher, claim: Claim, subjects: readonly ClaimMatch
   const right = shares.find(({ agreement }) => agreement !== 'differs')
   if (right !== undefined) return right
   const [only, other] = shares
-  const isSure = subjects[0]?.agreement === 'agrees' && !claim.uncertain && claim.terms.length === 0
+  const isSure = subjects[0]?.agreement === 'agrees' && !claim.uncertain && !claim.own
   return other === undefined && isSure ? (only ?? null) : null
 }
 
@@ -273,7 +332,8 @@ function findShares(matcher: Matcher, claim: Claim, subjects: readonly ClaimMatc
     for (const one of cube.axes.dimensions.indicators)
       if (one.numerator === indicator.id && one.denominator !== null && one.kind === 'ratio')
         wholes.push({ ...key, indicator: one.denominator })
-    return wholes.flatMap((whole) => {
+    const distinct = new Map(wholes.map((whole) => [Object.values(whole).join(' '), whole]))
+    return [...distinct.values()].flatMap((whole) => {
       const figure = compareFigures(cube, { reading: 'share' }, key, whole)
       if (figure === null) return []
       const agreement = judgeNumber(claim.value, -claim.decimals, figure, claim.qualifier)

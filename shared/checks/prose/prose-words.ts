@@ -1,3 +1,6 @@
+import { searchKey } from '../../format/search-text'
+import type { Word } from './read-words'
+
 /**
  * Words of reports, without marks and case and with the usual phrases shortened (table/likeness-words): what a clause does
  * with its number, and what says nothing about which figure is meant.
@@ -6,18 +9,27 @@
 /** Kinds of organisations that figures are about. */
 export const organisations: ReadonlySet<string> = new Set(['htx', 'lhhtx', 'tht', 'qtdnd', 'lmhtx'])
 
-/** Words that every sentence of a report has. */
-export const emptyWords: ReadonlySet<string> = new Set(
+/** Words that every sentence of a report has, as they are spelled: "lại" says nothing, "lãi" does. */
+const emptySpellings: ReadonlySet<string> = new Set(
   (
-    'so tong luong la cua cac nhung trong vao voi va mot o tai theo duoc da co den nam nay hien tinh ca nuoc toan ' +
-    'khoang gan hon tren duoi uoc thuc dat bang tang giam chiem so sl th kh uth tl ty ti le % gom bao do dia ban linh ' +
-    'vuc vung cung ky truoc sau cuoi dau thang quy ngay den moc thoi diem muc tieu chi gia tri nhu thi thi ra vi ve ' +
-    'tu bi ho cho de hay hoac khi con lai rieng them lan luot thu tuong ung don vi nganh nghe tt ghi nhan duy tri ' +
-    'uoc dat la nen cao thap nhieu it voi tiep tuc van dang ke tung moi bq td ss dvt tren ty trong ke hoach vuot hut gap ' +
-    'xap xi phan dau kien du toi thieu nhat tro len tham nien nhung cu the sau nhom loai tinh dp quoc gia khac ' +
-    'het i ii iii iv nq nghi quyet bao cao phu luc bieu'
+    'số so tổng lượng là của cả các cái những trong vào với và mà một ở tại theo được do đã có đến năm nay hiện tính tỉnh ' +
+    'huyện xã thành phố nước toàn khoảng gần hơn trên dưới ước đạt bằng tăng giảm chiếm sl th kh uth tl tỷ tỉ lệ % gồm bao đó ' +
+    'địa bàn lĩnh vực vùng cùng kỳ kì trước sau cuối đầu tháng quý ngày mốc thời điểm mục tiêu mức chỉ giá trị như thì ra vì về ' +
+    'từ bị cho để hay hoặc khi còn lại riêng thêm lần lượt thu hút tương ứng đơn vị ngành nghề tt ghi nhận duy trì nên cao ' +
+    'thấp nhiều ít tiếp tục vẫn đáng kể từng mỗi bq td ss dvt trọng kế hoạch vượt hụt gấp xấp xỉ phấn đấu kiến dự tối ' +
+    'thiểu nhất trở lên tham gia niên nhưng cụ thể nhóm loại dp quốc khác hết i ii iii iv nq nghị quyết báo cáo phụ lục ' +
+    'biểu thực'
   ).split(' '),
 )
+const emptyKeys: ReadonlySet<string> = new Set([...emptySpellings].map(searchKey))
+/** Usual phrases that stay empty however they are written out. */
+const emptyShortForms: ReadonlySet<string> = new Set(['th', 'kh', 'uth', 'tl', 'td', 'ss', 'sl', 'bq', 'dvt'])
+
+/** A word typed without any mark is read as the empty word that it may be. */
+export function isEmptyWord({ key, text }: Pick<Word, 'key' | 'text'>): boolean {
+  return emptySpellings.has(text) || emptyShortForms.has(key) || (text === key && emptyKeys.has(key))
+}
+
 /** Words that are empty in a sentence but tell one row of a table from another. */
 export const tellingWords: ReadonlySet<string> = new Set(['moi', 'dang'])
 

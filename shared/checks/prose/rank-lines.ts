@@ -6,7 +6,8 @@ import type { Lexicon, ProseLine } from './list-lines'
 import { peopleUnits } from './prose-words'
 
 /** How well lines fit the words of a claim, 0 to 1, the best first; those that hardly do are left out. */
-export type RankedLine = { line: ProseLine; score: number }
+/** `foreign`: of the words of the claim, some are not the line's. */
+export type RankedLine = { line: ProseLine; score: number; foreign: boolean }
 type Wanted = Pick<Claim, 'terms' | 'organisation' | 'average'>
 export type LineRanking = (claim: Wanted & Pick<Claim, 'widerTerms'>) => readonly RankedLine[]
 
@@ -18,26 +19,27 @@ const mostRemembered = 5000
 /** Sentences repeat themselves: what was ranked once is remembered, as long as the ranking is. */
 export function createRanking({ lines, weightOf }: Lexicon): LineRanking {
   const weights = lines.map(({ terms }) => sum([...terms].map(weightOf)))
-  const known = new Map<string, readonly RankedLine[]>()
+  const remembered = new Map<string, readonly RankedLine[]>()
   const rank = (claim: Wanted): readonly RankedLine[] => {
     const key = [claim.organisation, claim.average, ...[...claim.terms].sort()].join(' ')
-    const before = known.get(key)
+    const before = remembered.get(key)
     if (before !== undefined) return before
     const wanted = sum(claim.terms.map(weightOf))
     const best = new Map<Indicator, RankedLine>()
     for (const [at, line] of lines.entries()) {
       if (line.average !== claim.average) continue
-      const shared = sum(claim.terms.filter((term) => line.terms.has(term)).map(weightOf))
+      const known = claim.terms.filter((term) => line.terms.has(term))
+      const shared = sum(known.map(weightOf))
       const precision = (1 + shared) / (1 + wanted)
       const recall = (1 + shared) / (1 + (weights[at] ?? 0))
       const isOther =
         claim.organisation !== null && line.organisation !== null && claim.organisation !== line.organisation
       const score = ((2 * precision * recall) / (precision + recall)) * (isOther ? otherOrganisation : 1)
       if (score >= leastScore && score > (best.get(line.indicator)?.score ?? 0))
-        best.set(line.indicator, { line, score })
+        best.set(line.indicator, { line, score, foreign: known.length < claim.terms.length })
     }
     const ranked = [...best.values()].sort((a, b) => b.score - a.score)
-    if (known.size < mostRemembered) known.set(key, ranked)
+    if (remembered.size < mostRemembered) remembered.set(key, ranked)
     return ranked
   }
   return (claim) => {

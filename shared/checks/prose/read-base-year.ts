@@ -1,27 +1,29 @@
 import type { Surroundings } from './claim'
 import type { ProseNumber } from './read-numbers'
+import { endsLater, type NamedTime } from './read-time'
 
-/** "So với", "cùng kỳ" shortly before a year; not what is compared within a year, nor a plan. */
-const comparison = /(?:so\s+v\u1edbi|c\u00f9ng\s+k\u1ef3)([^,;.]{0,30})$/iu
-const notAYear =
-  /k\u1ebf\s+ho\u1ea1ch|m\u1ee5c\s+ti\u00eau|\u0111\u1ea7u\s+n\u0103m|KH|th\u00e1ng|qu\u00fd|\//iu
-const planned = /ph\u1ea5n\s+\u0111\u1ea5u|m\u1ee5c\s+ti\u00eau|d\u1ef1\s+ki\u1ebfn/iu
+/** "So với", "cùng kỳ", "bằng 103,6%" right before a time: what stands between only says which day of it. */
+const comparison =
+  /(?<!\p{L})(?:so(?:\s+sánh)?(?:\s+với)?|cùng\s+kỳ|bằng\s+[\d.,]+\s*%)\s+(?:(?:so|với|cùng|kỳ|thời|điểm|ngày|tháng|của|số|liệu|thực|hiện|mức)\s+)*$/iu
+const planned = /phấn\s+đấu|mục\s+tiêu|dự\s+kiến/iu
 
 /**
- * Whether a year that is compared with is not before the year of the report: nothing grows against itself. What a sentence
+ * Whether a time that is compared with is not before that of the report: nothing grows against itself. What a sentence
  * plans for a later year is rightly compared with the report's.
  */
 export function isWrongBase(
   sentence: string,
   number: ProseNumber,
   numbers: readonly ProseNumber[],
+  times: readonly NamedTime[],
   around: Surroundings,
 ): boolean {
-  if (number.kind !== 'year' || number.until !== null || around.plan !== null) return false
-  if (number.year < around.period.year || planned.test(sentence)) return false
-  const words = comparison.exec(sentence.slice(0, number.from))?.[1]
-  if (words === undefined || notAYear.test(words)) return false
+  if ((number.kind !== 'year' && number.kind !== 'date') || around.plan !== null) return false
+  const time = times.find(({ from, to }) => from <= number.from && number.to <= to)
+  if (time === undefined || time.period === 'unknown' || endsLater(around.period, time.period)) return false
+  if (!comparison.test(sentence.slice(0, time.from)) || planned.test(sentence)) return false
+  const { year } = time.period
   return !numbers.some(
-    (one) => one.kind === 'year' && one !== number && one.from < number.from && one.year > number.year,
+    (one) => one.kind === 'year' && one !== number && one.from < number.from && one.year > year,
   )
 }

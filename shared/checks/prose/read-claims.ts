@@ -1,11 +1,12 @@
-import type { Qualifier } from '../../model/fact'
-import type { TextPeriod } from '../../model/text-check'
 import type { Claim, Surroundings } from './claim'
 import { isTerm, organisationOf, type Lexicon } from './list-lines'
-import { organisations, planPhrases, clauseBreaks, wholePhrases } from './prose-words'
+import { fillWords, organisations, planPhrases, clauseBreaks, wholePhrases } from './prose-words'
 import { readBase } from './read-base'
 import { readMove } from './read-move'
 import type { ProseNumber } from './read-numbers'
+import { endsLater, isSamePeriod, wholeYear, type NamedTime } from './read-time'
+import { readRespective } from './read-respective'
+import { isExtreme, isThreshold, readQualifier } from './read-qualifier'
 import { readScope, type Scope } from './read-scope'
 import { hasAnyPhrase, hasPhraseAt, listWords, type Word } from './read-words'
 
@@ -18,26 +19,36 @@ export function readClaims(
   sentence: string,
   words: readonly Word[],
   numbers: readonly ProseNumber[],
+  times: readonly NamedTime[],
   lexicon: Lexicon,
   around: Surroundings,
 ): Claim[] {
   const claims: Claim[] = []
   const counted = numbers.filter(({ kind }) => kind === 'figure' || kind === 'fraction')
   const stops = numbers.filter(({ kind }) => kind === 'figure' || kind === 'fraction' || kind === 'range')
+  const names = readRespective(sentence, words, stops)
   let topic: Topic = startTopic(around)
   let from = 0
   for (const number of stops) {
     const next = stops.find((one) => one.from > number.from)
     const to = endOfWords(sentence, words, number, next?.from ?? sentence.length)
-    const start = Math.max(from, sentence.lastIndexOf(';', number.from) + 1)
+    const start = skipAside(sentence, Math.max(from, sentence.lastIndexOf(';', number.from) + 1), number.from)
     from = to
     if (number.kind === 'range' || !counted.includes(number)) continue
-    const claim = readClaim({ sentence, words, numbers, number, start, to, topic, lexicon, around })
+    const name = names.get(number) ?? null
+    const claim = readClaim({ sentence, words, times, number, name, start, to, topic, lexicon, around })
     claims.push(claim)
     // What stands in brackets is said aside.
     if (!isInBrackets(sentence, number.from)) topic = follow(topic, claim)
   }
   return claims
+}
+
+/** Behind a bracket that was opened before: "110 HTX (chiếm 31,6% tổng số HTX), 554 thành viên". */
+function skipAside(sentence: string, start: number, to: number): number {
+  const close = sentence.indexOf(')', start)
+  const open = sentence.indexOf('(', start)
+  return close >= 0 && close < to && (open < 0 || open > close) ? close + 1 : start
 }
 
 function isInBrackets(sentence: string, at: number): boolean {
@@ -52,6 +63,8 @@ type Topic = {
   sector: Scope['sector']
   place: Scope['place']
   period: Claim['period']
+  timed: boolean
+  bound: boolean
   listed: boolean
   /** An earlier figure of the sentence was one of some only, not of all. */
   narrowed: boolean
@@ -65,13 +78,15 @@ function startTopic(around: Surroundings): Topic {
     sector: around.sector,
     place: null,
     period: null,
+    timed: false,
+    bound: false,
     listed: false,
     narrowed: false,
   }
 }
 
 function follow(topic: Topic, claim: Claim): Topic {
-  if (claim.reading !== 'value') return { ...topic, period: topic.period }
+  if (claim.reading !== 'value') return topic
   return {
     terms: claim.terms,
     organisation: claim.organisation,
@@ -79,6 +94,8 @@ function follow(topic: Topic, claim: Claim): Topic {
     sector: claim.sector,
     place: claim.place,
     period: claim.period,
+    timed: claim.timed,
+    bound: claim.bound,
     listed: topic.listed || claim.sector !== null,
     narrowed:
       topic.narrowed || (claim.terms.length > 0 && organisations.has(listWords(claim.unit.text)[0] ?? '')),
@@ -88,8 +105,10 @@ function follow(topic: Topic, claim: Claim): Topic {
 type Piece = {
   sentence: string
   words: readonly Word[]
-  numbers: readonly ProseNumber[]
+  times: readonly NamedTime[]
   number: ProseNumber
+  /** What names it where names and numbers stand apart. */
+  name: readonly Word[] | null
   start: number
   to: number
   topic: Topic
@@ -98,11 +117,14 @@ type Piece = {
 }
 
 function readClaim(piece: Piece): Claim {
-  const { sentence, words, numbers, number, start, to, topic, lexicon, around } = piece
-  const before = words.filter((word) => word.from >= start && word.to <= number.from)
+  const { sentence, words, times, number, name, start, to, topic, lexicon, around } = piece
+  const before = name ?? words.filter((word) => word.from >= start && word.to <= number.from)
   const behind = words.filter((word) => word.from >= number.to && word.to <= to)
-  const move = readMove(before, number, listNext(sentence, words, number, behind))
-  const options = { isListed: topic.listed, endsAtNumber: true }
+  const next = listNext(sentence, words, number, behind)
+  const bracket = isInBrackets(sentence, number.from) ? sentence.lastIndexOf('(', number.from) : 0
+  const said = before.filter((word) => word.from >= bracket)
+  const move = readMove(said, number, next)
+  const options = { isListed: topic.listed || name !== null, endsAtNumber: true }
   const scopeBefore = readScope(before, lexicon, options)
   const scopeBehind = readScope(behind, lexicon, { ...options, endsAtNumber: false })
   const used = new Set([...scopeBefore.used, ...scopeBehind.used])
@@ -118,32 +140,43 @@ function readClaim(piece: Piece): Claim {
   const isNewClause = sentence.slice(start, number.from).length > 0 && sentence.charAt(start - 1) === ';'
   const average =
     wordsHere.some(({ key }) => key === 'bq') || (topic.average && !whole && (isCarried || !isNewClause))
-  const period = readPeriod(piece, wordsHere)
+  const { period, named, open } = readPeriod(piece)
+  const [sector, place] = [scopeBehind.sector ?? scopeBefore.sector, scopeBehind.place ?? scopeBefore.place]
+  const isBound = topic.bound || isThreshold(behind)
   const isPlan =
     isValue &&
-    (hasAnyPhrase(before, planPhrases) ||
-      (around.plan !== null && period === null) ||
-      isLater(period, around))
+    (namesPlan(before) || (around.plan !== null && period === null && !named) || isLater(period, around))
   return {
     number,
     ...amountOf(number),
     reading: move.reading,
     sign: move.sign,
-    qualifier: readQualifier(before, behind),
+    qualifier: readQualifier(before, behind, sentence.slice(number.end)),
+    bound: isBound,
     // "Chiếm 23,8% tổng số 348 HTX": the whole is no longer what was counted before.
     terms: isCarried ? (whole ? [] : topic.terms) : own.terms,
     widerTerms: own.wider,
     organisation: organisation ?? topic.organisation,
     average,
-    sector: scopeBehind.sector ?? scopeBefore.sector ?? (whole ? null : topic.sector),
-    place: scopeBehind.place ?? scopeBefore.place ?? (whole ? null : topic.place),
+    sector: sector ?? (whole ? null : topic.sector),
+    place: place ?? (whole ? null : topic.place),
     whole,
-    period: isPlan && period === null && around.plan !== null ? yearOf(around.plan.year) : period,
+    period: isPlan && period === null && around.plan !== null ? wholeYear(around.plan.year) : period,
+    timed: named,
     scenario: isPlan ? 'plan' : null,
-    base: isValue ? null : readBase(sentence, words, numbers, number, start, around),
+    base: isValue ? null : readBase({ sentence, words, times, own: around.period }, number, start),
     loose: isNarrowed,
+    orPlan: move.orPlan ?? false,
+    english: number.kind === 'figure' ? number.english : null,
+    counted: findCounted(sentence, behind, number, used),
+    own: !isCarried || (move.reading === 'share' && next.some(isTerm)),
+    respective: name !== null,
     uncertain:
-      move.uncertain ||
+      (move.uncertain && !named) ||
+      open ||
+      isBound ||
+      name !== null ||
+      (isExtreme(before) && place === null && sector === null) ||
       scopeBefore.wider ||
       scopeBehind.wider ||
       (isNarrowed && !isNewClause) ||
@@ -185,7 +218,40 @@ function endOfWords(sentence: string, words: readonly Word[], number: ProseNumbe
       break
     }
   }
-  return end
+  if (end !== next || next === sentence.length) return end
+  // "Và hơn", "và lãi bình quân" belong to the number that follows.
+  const here = words.filter(({ from, to }) => from >= number.end && to <= end)
+  const and = here.findLast(({ key }) => key === 'va')
+  if (and !== undefined) return and.from
+  const last = here.findLastIndex(({ key }) => !leadWords.has(key))
+  return here[last + 1]?.from ?? end
+}
+
+const leadWords: ReadonlySet<string> = new Set([
+  ...fillWords,
+  ...['va', 'hoac', 'cung', 'nhu', 'voi', 'co', 'dat', 'xap', 'xi'],
+])
+
+/** A plan that is stated; not one that was carried out or is compared with. */
+function namesPlan(words: readonly Word[]): boolean {
+  return planPhrases.some((phrase) =>
+    words.some((_, at) => hasPhraseAt(words, at, phrase) && !doneWords.has(words[at - 1]?.key ?? '')),
+  )
+}
+
+const doneWords: ReadonlySet<string> = new Set(['th', 'voi', 'hon', 'vuot', 'so'])
+
+/** What stands right behind a number that has no known unit. */
+function findCounted(
+  sentence: string,
+  behind: readonly Word[],
+  number: ProseNumber,
+  used: ReadonlySet<Word>,
+): string | null {
+  const [next] = behind
+  if (next === undefined || !('unit' in number) || number.unit.key !== '') return null
+  if (used.has(next) || !isTerm(next)) return null
+  return sentence.slice(number.to, next.from).trim() === '' ? next.key : null
 }
 
 function listOwnTerms(
@@ -197,7 +263,7 @@ function listOwnTerms(
 ): { terms: string[]; wider: string[]; fromBehind: boolean } {
   const termsOf = (words: readonly Word[]): string[] =>
     words
-      .filter((word) => !used.has(word) && isTerm(word.key) && !isPlainUnit(word, number))
+      .filter((word) => !used.has(word) && isTerm(word) && !isPlainUnit(word, number))
       .map(({ key }) => key)
   const comma = sentence.lastIndexOf(',', number.from)
   const close = before.filter(({ from }) => from > comma)
@@ -233,84 +299,44 @@ function findOrganisation(
   )
 }
 
-const qualifierWords: Readonly<Record<string, Qualifier>> = {
-  gan: 'near',
-  tren: 'over',
-  hon: 'more-than',
-  khoang: 'about',
-  uoc: 'estimated',
-  duoi: 'under',
-  'it nhat': 'at-least',
-  'toi thieu': 'minimum',
-  tu: 'at-least',
+/**
+ * The time of a number, apart from what is compared with: in brackets behind it, the nearest before it, behind it, or that
+ * of the number before.
+ */
+function readPeriod({ sentence, times, number, start, to, topic, around }: Piece): {
+  period: Claim['period']
+  named: boolean
+  open: boolean
+} {
+  const aside = times.find((time) => isAside(sentence, number.end, time))
+  const said = times.filter(
+    (time) => time.from >= start && time.to <= to && !time.compared && !isBracketed(sentence, time),
+  )
+  // "Thấp hơn năm 2019 (2.519 HTX)".
+  const headed = times.find((one) => /^\s*\(\s*$/u.test(sentence.slice(one.to, number.from)))
+  const time = aside ?? headed ?? said.findLast(({ to: end }) => end <= number.from) ?? said[0]
+  if (time === undefined) return { period: topic.period, named: topic.timed, open: false }
+  const { period } = time
+  const isOwn = period !== 'unknown' && isSamePeriod(period, around.period)
+  const isRunning =
+    period !== 'unknown' && period.year === around.period.year && endsLater(period, around.period)
+  return { period: isOwn ? null : period, named: true, open: time.open || isRunning }
 }
 
-function readQualifier(before: readonly Word[], behind: readonly Word[]): Qualifier | null {
-  const [last = '', previous = ''] = before
-    .slice(-2)
-    .reverse()
-    .map(({ key }) => key)
-  if (last === 'hon' && ['cao', 'thap', 'nhieu', 'it', 'lon', 'nho'].includes(previous)) return null
-  if (hasPhraseAt(behind, behind.length - 2, ['tro', 'len'])) return 'at-least'
-  if (['dat', 'tinh', 'khoang'].includes(last) && previous === 'uoc') return 'estimated'
-  return qualifierWords[`${previous} ${last}`] ?? qualifierWords[last] ?? null
+/** "(năm 2019)": a time alone in brackets is of the number before them. */
+function isBracketed(sentence: string, { from, to }: NamedTime): boolean {
+  return /\(\s*$/u.test(sentence.slice(0, from)) && /^\s*\)/u.test(sentence.slice(to))
 }
 
-/** The time that the words of a number name, apart from what it is compared with. */
-function readPeriod(
-  { sentence, numbers, number, start, to, topic, around }: Piece,
-  words: readonly Word[],
-): Claim['period'] {
-  for (const { kind: part, ordinal } of readParts(words, sentence, start, to))
-    if (part !== around.period.kind || ordinal !== around.period.ordinal) return 'unknown'
-  const listYears = (one: ProseNumber): (number | null)[] => {
-    if (one.from < start || one.to > to || one === number) return []
-    const isCutOff = one.kind === 'date' && cutOff.test(sentence.slice(0, one.from))
-    const year = one.kind === 'year' ? one.year : isCutOff ? one.year : null
-    if (one.kind === 'year' && one.until !== null) return [null]
-    return year === null || isCompared(sentence, one.from) ? [] : [year]
-  }
-  // The nearest before the number; dates of documents stand further off.
-  const before = numbers.filter(({ from }) => from < number.from).flatMap(listYears)
-  const year = before.length > 0 ? before.at(-1) : numbers.flatMap(listYears)[0]
-  if (year === undefined) return topic.period
-  if (year === null) return 'unknown'
-  return year === around.period.year ? null : { ...around.period, year }
-}
-
-/** "Tính đến ngày": other dates are those of documents and events. */
-const cutOff = /(?:\u0111\u1ebfn|h\u1ebft|cu\u1ed1i|t\u1ea1i)\s+(?:(?:h\u1ebft\s+)?ng\u00e0y\s+)?$/iu
-
-/** "So với năm 2019", "kế hoạch năm 2021": a year that is compared with. */
-function isCompared(sentence: string, at: number): boolean {
-  return /(?:so\s+v\u1edbi|c\u00f9ng\s+k\u1ef3|k\u1ebf\s+ho\u1ea1ch|KH)[^,;.]{0,30}$/iu.test(
-    sentence.slice(0, at),
+function isAside(sentence: string, from: number, time: NamedTime): boolean {
+  return (
+    time.from >= from &&
+    isBracketed(sentence, time) &&
+    /^[^,;:()\d]*\(\s*$/u.test(sentence.slice(from, time.from))
   )
 }
 
-function readParts(
-  words: readonly Word[],
-  sentence: string,
-  start: number,
-  to: number,
-): { kind: TextPeriod['kind']; ordinal: number }[] {
-  const text = sentence.slice(start, to)
-  const quarter = words.findIndex(
-    ({ key }, at) => key === 'quy' && /^(i|ii|iii|iv)$/.test(words[at + 1]?.key ?? ''),
-  )
-  if (quarter >= 0)
-    return [{ kind: 'quarter', ordinal: ['i', 'ii', 'iii', 'iv'].indexOf(words[quarter + 1]?.key ?? '') + 1 }]
-  const months = /(?<![\d.,])0?([69])\s+th\u00e1ng\s+(\u0111\u1ea7u|cu\u1ed1i)/iu.exec(text)
-  if (months === null) return []
-  return months[1] === '9'
-    ? [{ kind: 'nine-months', ordinal: 1 }]
-    : [{ kind: 'half', ordinal: /^\u0111/iu.test(months[2] ?? '') ? 1 : 2 }]
-}
-
+/** What is not over yet when the report is written is planned. */
 function isLater(period: Claim['period'], around: Surroundings): boolean {
-  return typeof period === 'object' && period !== null && period.year > around.period.year
-}
-
-function yearOf(year: number): TextPeriod {
-  return { kind: 'year', year, ordinal: 1 }
+  return typeof period === 'object' && period !== null && endsLater(period, around.period)
 }

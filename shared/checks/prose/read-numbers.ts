@@ -15,12 +15,15 @@ export type ProseNumber = {
   end: number
   text: string
 } & (
-  | { kind: 'figure'; value: string; decimals: number; unit: ProseUnit }
+  | Figure
   | { kind: 'fraction'; part: string; whole: string; unit: ProseUnit }
   | { kind: 'range' | 'unread' | 'reference' }
   | { kind: 'year'; year: number; until: number | null }
   | { kind: 'date'; day: number | null; month: number; year: number | null }
 )
+
+/** `english`: the number if it was written the English way ("25,454"); null where that makes none. */
+type Figure = { kind: 'figure'; value: string; decimals: number; unit: ProseUnit; english: string | null }
 
 /** `text` as read by format/units; `times` for "1,5 lần", `points` for percentage points. */
 export type ProseUnit = { text: string; key: string; times: boolean; points: boolean; percent: boolean }
@@ -28,10 +31,13 @@ export type ProseUnit = { text: string; key: string; times: boolean; points: boo
 const noUnit: ProseUnit = { text: '', key: '', times: false, points: false, percent: false }
 
 const blank = '[\\s\\u00a0]'
-const amount = '\\d{1,3}(?:[.\\u00a0\\u202f]\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)*'
+/** Thousands also stand apart, unless the first of them counts something by itself ("tháng 3 215 HTX"). */
+const spaced =
+  '(?<![\\d.,/][ ])(?<!(?:[Tt]háng|[Qq]uý|[Đđ]ợt|[Nn]gày|[Ll]ần|[Ll]ớp|[Đđ]iều|[Kk]hoản)[ ])[1-9]\\d{0,2}(?:[ ]\\d{3})+(?![\\d/]|[.]\\d)(?:,\\d+)?'
+const amount = `${spaced}|\\d{1,3}(?:[.\\u00a0\\u202f]\\d{3})+(?!\\d)(?:,\\d+)?|\\d+(?:[.,]\\d+)*`
 const patterns = new RegExp(
   [
-    `(?<date>(?<![\\d/])\\d{1,2}${blank}?[/.-]${blank}?\\d{1,2}${blank}?[/.-]${blank}?(?:19|20)\\d{2,3}(?![\\d]))`,
+    `(?<date>(?<![\\d/])\\d{1,2}${blank}?[/.-]${blank}?\\d{1,2}${blank}?[/.-]${blank}?(?:19|20)\\d{2,3}(?![\\d])|(?<![\\d/])\\d{1,2}/\\d{1,2}/\\d{2}(?![\\d/]))`,
     `(?<reference>\\d+(?:[/-]\\d{4})?/\\p{Lu}[\\p{Lu}\\p{N}-]*[\\p{L}\\p{N}/-]*)`,
     `(?<years>(?<![\\d.,/])(?:19|20)\\d\\d${blank}?[-–]${blank}?(?:19|20)\\d\\d(?![\\d.,]\\d))`,
     `(?<month>(?<![\\d/.,])\\d{1,2}/(?:19|20)\\d{2,3}(?![\\d/]))`,
@@ -59,7 +65,7 @@ export function readNumbers(sentence: string): ProseNumber[] {
 }
 
 type Reading =
-  | { kind: 'figure'; value: string; decimals: number; unit: ProseUnit }
+  | Figure
   | { kind: 'fraction'; part: string; whole: string; unit: ProseUnit }
   | { kind: 'range' | 'unread' | 'reference' }
   | { kind: 'year'; year: number; until: number | null }
@@ -70,16 +76,19 @@ function readOne(match: RegExpExecArray, text: string, from: number, sentence: s
   const digits = (text.match(/\d+/g) ?? []).map(Number)
   const [first = 0, second = 0, third = 0] = digits
   if (groups['reference'] !== undefined) return { kind: 'reference' }
-  if (groups['date'] !== undefined) return { kind: 'date', day: first, month: second, year: third }
+  if (groups['date'] !== undefined)
+    return { kind: 'date', day: first, month: second, year: third < 100 ? 2000 + third : third }
   if (groups['years'] !== undefined) return { kind: 'year', year: first, until: second }
   const before = lastWords(sentence.slice(0, from))
-  if (namesDocument(before)) return { kind: 'reference' }
+  const after = sentence.slice(from + text.length)
+  if (namesDocument(sentence.slice(0, from), text) || isOfDocument(sentence.slice(0, from), after))
+    return { kind: 'reference' }
   if (groups['month'] !== undefined)
     return /quy$/.test(before) || first <= 12 || /thang$/.test(before)
       ? { kind: 'date', day: null, month: first, year: second }
       : { kind: 'fraction', part: String(first), whole: String(second), unit: noUnit }
   if (groups['range'] !== undefined) return { kind: 'range' }
-  const unit = readUnitAfter(sentence.slice(from + text.length))
+  const unit = readUnitAfter(after)
   if (groups['fraction'] !== undefined) {
     if (/\b(ngay|den|toi|het|truoc|cuoi)$/.test(before) && first <= 31 && second <= 12 && unit.key === '')
       return { kind: 'date', day: first, month: second, year: null }
@@ -87,28 +96,50 @@ function readOne(match: RegExpExecArray, text: string, from: number, sentence: s
     const [a, b] = [readAmount(part), readAmount(whole)]
     return a === null || b === null ? { kind: 'unread' } : { kind: 'fraction', part: a, whole: b, unit }
   }
-  if (/^\d{4,5}$/.test(text) && isYear(text, before, unit))
+  if (/^\d{3,5}$/.test(text) && isYear(text, before, unit, after))
     return { kind: 'year', year: Number(text), until: null }
-  const value = readAmount(text)
+  // "Tháng 11"; not "triệu đồng/tháng 11".
+  if (
+    /^\d{1,2}$/.test(text) &&
+    (/^(nam)?$/.test(unit.key) || first <= 12) &&
+    /(?:^|[(]|[^\d\s]\s+)tháng\s+$/iu.test(sentence.slice(0, from))
+  )
+    return { kind: 'date', day: null, month: first, year: null }
+  const vietnamese = readAmount(text, 'vi')
+  const english = writtenInEnglish.test(text) ? readAmount(text, 'en') : null
+  const value = vietnamese ?? english
   if (value === null) return { kind: 'unread' }
   // "6 tháng đầu năm" is a time.
   if (unit.key === 'thang' && /^(0?[369])$/.test(text)) return { kind: 'reference' }
-  return { kind: 'figure', value, decimals: (/,(\d+)$/.exec(text)?.[1] ?? '').length, unit }
+  const decimals = ((vietnamese === null ? /\.(\d+)$/ : /,(\d+)$/).exec(text)?.[1] ?? '').length
+  const isPlain = english === null || english === vietnamese || !/^[^.]*,|\.\d{1,2}$/.test(text)
+  return { kind: 'figure', value, decimals, unit, english: isPlain ? null : english }
 }
 
 /** Bare digits: thousands are written with points in prose, so four of them are mostly a year. */
-function isYear(text: string, before: string, unit: ProseUnit): boolean {
+function isYear(text: string, before: string, unit: ProseUnit, after: string): boolean {
   const year = Number(text)
-  const isNamed = /\b(nam|giai doan|ke hoach|so voi|cung ky|cuoi|dau|den|kh)$/.test(before)
-  if (text.length === 5) return /\bnam$/.test(before)
+  const isNamed = /\b(nam|giai doan|ke hoach|cung ky|cuoi|dau|den|kh)$/.test(before)
+  // A digit too many or too few.
+  if (text.length !== 4 || year < 1900 || year > latestYear)
+    return (
+      /\bnam$/.test(before) &&
+      (text.length === 5 || unit.key === '') &&
+      (text.length > 3 || /^[\s\u00a0]*(?:[,.;:)]|$)/u.test(after))
+    )
   return year >= 1945 && year <= 2100 && (isNamed || unit.key === '')
 }
 
-function readAmount(text: string): string | null {
+const latestYear = 2200
+
+/** "25,454", "3,600.6", "56.0"; not the numbers of telephones. */
+const writtenInEnglish = /^(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d{1,3})?$/
+
+function readAmount(text: string, convention: 'vi' | 'en' = 'vi'): string | null {
   const reading = readNotation(text.trim().replace(/[\u00a0\u202f]/g, ' '), {
     decimals: 0,
     magnitude: false,
-    convention: 'vi',
+    convention,
   })
   return reading.kind === 'certain' ? canonicalDecimal(reading.value) : null
 }
@@ -117,25 +148,30 @@ function lastWords(text: string): string {
   return searchKey(text.slice(-40).replace(/[^\p{L}\p{N}\s]+$/u, ' '))
 }
 
-/** "Nghị quyết số 13", "tiêu chí 13", "Điều 5"; but not "Tổng số 348". */
-function namesDocument(before: string): boolean {
-  const words = before.split(' ').slice(-3)
-  const last = words.at(-1) ?? ''
-  if (/^(dieu|khoan|chuong|muc|phu|luc|bieu|thu|hang|cap)$/.test(last)) return true
-  if (
-    /(nghi quyet|quyet dinh|nghi dinh|thong tu|chi thi|ket luan|tieu chi|bao cao|cong van|phu luc)( so)?$/.test(
-      before,
-    )
-  )
-    return true
-  if (last !== 'so') return false
+/** "Nghị quyết số 13", "tiêu chí 13", "Điều 5"; but not "Tổng số 348", nor "mức 65" as "mục 65". */
+function namesDocument(before: string, text: string): boolean {
+  if (partOfDocument.test(before)) return true
+  if (/(?:cấp|hạng)\s+$/iu.test(before) && !/cung\s+cấp\s+$/iu.test(before)) return /^\d$/.test(text)
+  const words = lastWords(before).split(' ').slice(-3)
+  if (words.at(-1) !== 'so') return false
   const owner = words.at(-2) ?? ''
   return documentWords.has(owner) && !/(tong|trong|con|mot|ty|da|doanh)$/.test(owner)
 }
 
+const partOfDocument =
+  /(?<!\p{L})(?:điều|khoản|chương|mục|phụ\s+lục|biểu|thứ|trang|(?:nghị\s+quyết|quyết\s+định|nghị\s+định|thông\s+tư|chỉ\s+thị|kết\s+luận|tiêu\s+chí|báo\s+cáo|công\s+văn)(?:\s+số)?)[\s\u00a0]+$/iu
+
+/** "Kế hoạch 41 về thành lập mới HTX": what has a subject is a document. */
+function isOfDocument(before: string, after: string): boolean {
+  return (
+    /(?:kế\s+hoạch|đề\s+án|chương\s+trình|hướng\s+dẫn|tờ\s+trình)(?:\s+số)?[\s\u00a0]+$/iu.test(before) &&
+    /^[\s\u00a0]+(?:về|của|ngày)(?!\p{L})/iu.test(after)
+  )
+}
+
 /** The longest known unit behind a number. */
 function readUnitAfter(rest: string): ProseUnit {
-  const percent = /^[\s\u00a0]*(?:%|ph\u1ea7n tr\u0103m)/u.exec(rest)
+  const percent = /^[\s\u00a0]*(?:%|phần trăm)/u.exec(rest)
   if (percent !== null) return { ...noUnit, text: percent[0], key: '%', percent: true }
   const head = /^[\s\u00a0]*[\p{L}/.%\s\u00a0]{0,60}/u.exec(rest)?.[0] ?? ''
   const pieces = [...head.matchAll(/[\p{L}%/]+(?:\.(?=\p{L})[\p{L}/]+)*/gu)].slice(0, 5)
@@ -149,15 +185,24 @@ function readUnitAfter(rest: string): ProseUnit {
     if (points !== null && /%|phan tram$/.test(searchKey(points[0])))
       return { ...noUnit, text: points[0], key: '%', points: true, percent: true }
   }
+  let longer: ProseUnit | null = null
   for (let count = pieces.length; count > 0; count -= 1) {
     const last = pieces[count - 1]
     if (last === undefined) continue
     const text = rest.slice(0, last.index + last[0].length)
+    const divisors = text.trim().split('/').slice(1)
+    if (longer !== null && divisors.length === 0) return longer
     if (/[.]\s/.test(text)) continue
+    // "Tổ chức" is a verb.
+    if (/^tổ$/iu.test(text.trim()) && /^[\s\u00a0]+chức/iu.test(rest.slice(text.length))) return noUnit
     const unit = readUnit(text.trim())
-    if (unit.known) return { ...noUnit, text, key: searchKey(text) }
+    if (!unit.known) continue
+    const found = { ...noUnit, text, key: searchKey(text) }
+    // "Triệu đồng/năm và lãi": what stands behind the last divisor is none of the unit.
+    if (divisors.every((divisor) => readUnit(divisor).known)) return found
+    longer = found
   }
-  return noUnit
+  return longer ?? noUnit
 }
 
 /** "ngày 22 tháng 4 năm 2021", "tháng 4 năm 2021" and "quý I năm 2021" are one date each. */
@@ -168,11 +213,17 @@ function joinDates(numbers: readonly ProseNumber[], sentence: string): ProseNumb
     const between = last === undefined ? '' : searchKey(sentence.slice(last.to, number.from))
     const before = last === undefined ? '' : lastWords(sentence.slice(0, last.from))
     const plain = number.kind === 'figure' || number.kind === 'year' || number.kind === 'reference'
-    if (last?.kind === 'figure' && between === 'thang' && /\bngay$/.test(before) && plain) {
+    const isMonth = number.kind === 'date' && number.day === null && number.year === null
+    if (
+      last?.kind === 'figure' &&
+      between === 'thang' &&
+      /\b(ngay|den)$/.test(before) &&
+      (plain || isMonth)
+    ) {
       joined[joined.length - 1] = span(last, number, sentence, {
         kind: 'date',
         day: Number(last.value),
-        month: Number(number.text),
+        month: isMonth ? number.month : Number(number.text),
         year: null,
       })
     } else if (last?.kind === 'date' && last.year === null && between === 'nam' && plain) {
@@ -181,18 +232,6 @@ function joinDates(numbers: readonly ProseNumber[], sentence: string): ProseNumb
         day: last.day,
         month: last.month,
         year: Number(number.text),
-      })
-    } else if (
-      last?.kind === 'figure' &&
-      between === 'nam' &&
-      /\bthang$/.test(before) &&
-      number.kind === 'year'
-    ) {
-      joined[joined.length - 1] = span(last, number, sentence, {
-        kind: 'date',
-        day: null,
-        month: Number(last.value),
-        year: number.year,
       })
     } else joined.push(number)
   }

@@ -1,6 +1,6 @@
 import type { LocalityId, SectorId } from '../../model/ids'
 import type { Lexicon, NamedWords } from './list-lines'
-import { emptyWords, organisations, sectorLeads, wholePhrases, widerScopes } from './prose-words'
+import { isEmptyWord, organisations, sectorLeads, wholePhrases, widerScopes } from './prose-words'
 import { hasAnyPhrase, hasPhraseAt, type Word } from './read-words'
 
 /** Which branch and which place a piece of a sentence speaks of. */
@@ -73,7 +73,7 @@ function namesUnknown(words: readonly Word[]): boolean {
     if (next?.capital !== true || next.from - word.to > 1 || isInstitution(next)) return false
     if (placeKinds.has(word.key) && !word.capital) return true
     // The first word of a sentence begins with a capital anyway.
-    if (word.from === 0 && emptyWords.has(word.key)) return false
+    if (word.from === 0 && isEmptyWord(word)) return false
     return word.capital && !isInstitution(word) && !placeKinds.has(word.key)
   })
 }

@@ -2,8 +2,9 @@ import type { TextPeriod } from '../../model/text-check'
 import type { Surroundings } from './claim'
 import { readSectionNumber } from './check-numbering'
 import { organisationOf, type Lexicon } from './list-lines'
+import { readNumbers } from './read-numbers'
 import { readScope } from './read-scope'
-import { hasAnyPhrase, readWords } from './read-words'
+import { hasPhraseAt, readWords, type Word } from './read-words'
 
 /** What headings say of the paragraphs below: a plan of another year, a kind of organisation, a branch. */
 export type Section = {
@@ -21,6 +22,16 @@ const planHeadings: readonly (readonly string[])[] = [
   ['du', 'kien'],
   ['giai', 'phap'],
 ]
+/** Plans and tasks that are ahead; not how they were carried out ("tình hình thực hiện nhiệm vụ", "giải pháp đã triển khai"). */
+function namesPlan(words: readonly Word[]): boolean {
+  const at = words.findIndex((_, from) => planHeadings.some((phrase) => hasPhraseAt(words, from, phrase)))
+  const isDone = words.some(
+    ({ key, text }, from) =>
+      text === 'đã' || (from < at && (key === 'th' || hasPhraseAt(words, from, ['tinh', 'hinh']))),
+  )
+  return at >= 0 && !isDone
+}
+
 const longestHeading = 200
 const unnumbered = 9
 
@@ -31,9 +42,18 @@ export function isHeading(paragraph: string): boolean {
   const number = readSectionNumber(text)
   const rest = number === null ? text : text.slice(number.to)
   const isCapital = /\p{Lu}{3}/u.test(rest) && rest === rest.toUpperCase()
+  if (countsSomething(rest)) return false
   return (
     isCapital ||
     (number !== null && !/[.;,]$/.test(text) && !/\d{3}/.test(rest.replace(/(?:19|20)\d\d/g, '')))
+  )
+}
+
+/** "1. Thành lập mới 99 HTX" says a figure. */
+function countsSomething(text: string): boolean {
+  return readNumbers(text).some(
+    (number) =>
+      number.kind === 'figure' && number.unit.key !== '' && !/^(?:nam|thang|ngay|lan)$/.test(number.unit.key),
   )
 }
 
@@ -41,8 +61,7 @@ export function readHeading(paragraph: string, lexicon: Lexicon, period: TextPer
   const number = readSectionNumber(paragraph)
   const words = readWords(paragraph)
   const years = [...paragraph.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].map(([text]) => Number(text))
-  const isPlan =
-    hasAnyPhrase(words, planHeadings) && !/\u0111\u00e1nh gi\u00e1|k\u1ebft qu\u1ea3/iu.test(paragraph)
+  const isPlan = namesPlan(words) && !/đánh giá|kết quả/iu.test(paragraph)
   const later = years.find((year) => year > period.year)
   // The plan of the report's own year is what its figures are compared with, not another section of time.
   const isOwn = years.length > 0 && later === undefined

@@ -4,6 +4,8 @@ import { shortForms } from '../../table/likeness-words'
 /** The words of a text with their places, usual phrases shortened to one word ("hợp tác xã" is "htx"). Numbers are none. */
 export type Word = {
   key: string
+  /** As it is written, in lower case: marks tell "lãi" from "lại". */
+  text: string
   from: number
   to: number
   /** Begins like a name; abbreviations do not. */
@@ -29,6 +31,7 @@ export function readWords(text: string): Word[] {
   for (const { 0: word, index } of text.matchAll(pattern))
     plain.push({
       key: folded === null ? searchKey(word) : folded.slice(index, index + word.length),
+      text: word.toLowerCase(),
       from: index,
       to: index + word.length,
       capital:
@@ -62,7 +65,8 @@ function shorten(words: readonly Word[], text: string): Word[] {
       continue
     }
     const last = words[at + phrase.rest.length] ?? word
-    for (const key of phrase.short) short.push({ ...word, key, to: last.to })
+    const written = text.slice(word.from, last.to).toLowerCase()
+    for (const key of phrase.short) short.push({ ...word, key, text: written, to: last.to })
     at += phrase.rest.length + 1
   }
   return short

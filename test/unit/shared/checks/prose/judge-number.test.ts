@@ -33,6 +33,7 @@ describe('a number against its figure', () => {
     ['near', 415, 'agrees'],
     ['near', 425, 'differs'],
     ['near', 300, 'differs'],
+    ['near', 423, 'rounded'],
     ['more-than', 425, 'agrees'],
     ['more-than', 300, 'differs'],
     ['more-than', 900, 'differs'],
