@@ -17,17 +17,19 @@ const levels = ['capital', 'roman', 'arabic', 'dotted', 'letter'] as const
 type Level = (typeof levels)[number]
 
 const marker =
-  /^\s*(?:(?<roman>[IVXLC]{1,6})|(?<capital>[A-H])|(?<dotted>\d{1,2}(?:\.\d{1,2})+)|(?<arabic>\d{1,2})|(?<letter>\p{Ll}))(?:[.)]|\s?[-–])\s*(?=[\p{L}"“(])/u
+  /^\s*(?:(?:(?<roman>[IVXLC]{1,6})|(?<capital>[A-H])|(?<dotted>\d{1,2}(?:\.\d{1,2})+)|(?<arabic>\d{1,2})|(?<letter>\p{Ll}))(?:[.)]|\s?[-–]|\/\s)\s*(?=[\p{L}"“(])|(?<bare>\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu})|\((?<inner>\d{1,2})\)\s*(?=\p{L}))/u
 
 /** The number that a paragraph begins with; null for other paragraphs. `capitals` is the last capital letter used so. */
 export function readSectionNumber(paragraph: string, capitals = 0): SectionNumber | null {
   const match = marker.exec(paragraph)
   const groups = match?.groups
   if (match === null || groups === undefined) return null
-  const text = match[0].trim().replace(/[.)\s–-]+$/u, '')
+  const text = match[0].trim().replace(/^\(|[.)/\s–-]+$/gu, '')
   const at = (level: Level, value: number): SectionNumber | null =>
     value < 1 ? null : { level: levels.indexOf(level), value, text, to: match[0].trimEnd().length }
-  const { roman, capital, dotted, arabic, letter } = groups
+  const { roman, capital, letter } = groups
+  const dotted = groups['dotted'] ?? groups['bare']
+  const arabic = groups['arabic'] ?? groups['inner']
   if (roman !== undefined) {
     const asLetter = roman.length === 1 ? roman.charCodeAt(0) - 64 : 0
     if (capitals > 0 && asLetter === capitals + 1) return at('capital', asLetter)

@@ -136,7 +136,9 @@ function readParts(sentence: string, words: readonly Word[]): Parameters<typeof 
 }
 
 function markerEnd(text: string): number {
-  return /^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)])\s/u.exec(text)?.[0].length ?? 0
+  return (
+    /^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)/]|\d{1,2}(?:\.\d{1,2})+(?=\s+\p{Lu}))\s/u.exec(text)?.[0].length ?? 0
+  )
 }
 
 function checkTimes(

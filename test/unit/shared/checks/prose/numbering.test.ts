@@ -12,6 +12,9 @@ describe('numbers of sections', () => {
     expect(slips('1. Một', '2. Hai', '4. Bốn')).toEqual(['section-missing 4 for 3'])
     expect(slips('a) Một', 'b) Hai', 'd) Bốn')).toEqual(['section-missing d for c'])
     expect(slips('2.1. Một', '2.3. Ba')).toEqual(['section-missing 2.3 for 2.2'])
+    expect(slips('1/ Một', '2/ Hai', '4/ Bốn')).toEqual(['section-missing 4 for 3'])
+    expect(slips('(1) Một', '(2) Hai', '(4) Bốn')).toEqual(['section-missing 4 for 3'])
+    expect(slips('1.1 Một', '1.3 Ba')).toEqual(['section-missing 1.3 for 1.2'])
   })
 
   it('that come twice are found', () => {
@@ -46,5 +49,6 @@ describe('numbers of sections', () => {
 
   it('are not seen in figures', () => {
     expect(slips('1.234 HTX đang hoạt động', '3 HTX giải thể', '12,5 tỷ đồng')).toEqual([])
+    expect(slips('1.2 tỷ đồng', '1.5 tỷ đồng', '1/4 số HTX', '3/4 số HTX')).toEqual([])
   })
 })
