@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import tileList from '../../resources/reference/tiles.json'
 import { drawPicture } from '../../shared/charts/draw-picture'
 import type { ChartTable } from '../../shared/charts/figures'
+import { nameChart } from '../../shared/charts/name-chart'
 import type { PictureContext } from '../../shared/charts/picture-words'
 import type { ViewRequest } from '../../shared/contract/workbook-contract'
 import type { ChartDefinition, ChartOutcome, ChartSource } from '../../shared/model/chart'
@@ -69,6 +70,19 @@ export function contextOf(
     source: workbook.name,
     tiles: tileList.tiles,
   }
+}
+
+/** What a chart is called in lists, and where it cannot be drawn. */
+export function titleOf(definition: ChartDefinition, workbook: WorkbookState | null, words: Words): string {
+  const { source, kind } = definition
+  const indicator =
+    source.table === 'form' ? undefined : workbook?.indicators.find(({ id }) => id === source.indicator)
+  const by = source.table === 'breakdown' ? source.by : source.table
+  return nameChart(
+    definition,
+    { words: words.picture, name: indicator?.name ?? '', by },
+    words.charts.kinds[kind],
+  )
 }
 
 export type ShownPicture =

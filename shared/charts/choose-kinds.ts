@@ -55,6 +55,21 @@ function isWhole(source: ChartSource, table: ChartTable, context: PictureContext
   return findParts(table, source.rows, context).total !== -1
 }
 
+/** Of each kind the one for whose table it suits best: a ranking is of places sooner than of sectors. */
+export function pickBest(proposals: readonly ChartDefinition[]): ChartDefinition[] {
+  const best = new Map<ChartKind, ChartDefinition>()
+  for (const one of proposals) {
+    const before = best.get(one.kind)
+    if (before === undefined || suitability(one) < suitability(before)) best.set(one.kind, one)
+  }
+  return proposals.filter((one) => best.get(one.kind) === one)
+}
+
+/** The place of a kind among those for its table. */
+function suitability({ kind, source }: ChartDefinition): number {
+  return candidates[source.table === 'breakdown' ? source.by : source.table].indexOf(kind)
+}
+
 function splitByUnit(source: ChartSource, table: ChartTable, { words }: PictureContext): ChartSource[] {
   if (source.table !== 'form' || source.rows !== null || source.unit !== null) return [source]
   return listLevelUnits(table, words).map((unit) => ({ ...source, unit }))

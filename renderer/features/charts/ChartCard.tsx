@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { ChartDefinition, ChartOutcome, ChartPicture } from '../../../shared/model/chart'
 import { ChartView } from '../../charts/ChartView'
-import { usePicture, type ShownPicture } from '../../charts/use-picture'
+import { titleOf, usePicture, type ShownPicture } from '../../charts/use-picture'
 import { useWords } from '../../i18n/words'
-import { useApp } from '../../state/app-state'
+import { useApp, useWorkbook } from '../../state/app-state'
 import { showPlace } from '../../state/show-place'
 import { placeOfPoint } from './chart-actions'
 
@@ -21,9 +21,10 @@ type Props = {
 export function ChartCard({ definition, size, goTo, actions, testId }: Props): ReactNode {
   const app = useApp()
   const words = useWords()
+  const workbook = useWorkbook((state) => state.workbook)
   const shown = usePicture(definition)
   const picture = shown.state === 'drawn' ? shown.outcome.picture : null
-  const name = picture?.title ?? definition.title ?? words.charts.kinds[definition.kind]
+  const name = picture?.title ?? titleOf(definition, workbook, words)
   return (
     <article className="chart-card" aria-label={name} data-testid={testId} data-kind={definition.kind}>
       <div className="chart-card-body">

@@ -1,4 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react'
+import { pickBest } from '../../../shared/charts/choose-kinds'
+import type { ChartDefinition } from '../../../shared/model/chart'
 import { useWords } from '../../i18n/words'
 import { useApp, useSession } from '../../state/app-state'
 import { useCharts } from '../../state/chart-store'
@@ -90,9 +92,8 @@ function Gallery({ goTo }: Props): ReactNode {
 }
 
 /** One of each kind first: the gallery shows what there is, not ten times the same. */
-function pickFew<T extends { kind: string }>(proposals: readonly T[]): readonly T[] {
-  const firsts = proposals.filter((one, at) => proposals.findIndex(({ kind }) => kind === one.kind) === at)
-  return firsts.slice(0, fewProposals)
+function pickFew(proposals: readonly ChartDefinition[]): readonly ChartDefinition[] {
+  return pickBest(proposals).slice(0, fewProposals)
 }
 
 /** What the selected cells can be drawn as. */

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { contextOf, tableOf, useShownPlace } from '../../charts/use-picture'
+import { contextOf, tableOf, titleOf, useShownPlace } from '../../charts/use-picture'
 import { drawPicture } from '../../../shared/charts/draw-picture'
 import type { ViewRequest } from '../../../shared/contract/workbook-contract'
 import type { ChartDefinition, ChartOutcome, ChartPicture } from '../../../shared/model/chart'
@@ -47,7 +47,7 @@ export function useScreens(pack: PackId | null, barsPerScreen: (picture: ChartPi
         request.kind === 'breakdown'
           ? (workbook.indicators.find(({ id }) => id === request.indicator)?.name ?? '')
           : '',
-      nameChart: ({ title, kind }) => title ?? words.charts.kinds[kind],
+      nameChart: (definition) => titleOf(definition, workbook, words),
       barsPerScreen,
     })
     const isReading = items.flatMap(listRequests).some((request) => {

@@ -2,6 +2,7 @@ import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { StoredChart } from '../../../shared/model/chart'
 import type { PackItem } from '../../../shared/model/pack'
 import type { WorkbookState } from '../../../shared/model/workbook'
+import { titleOf } from '../../charts/use-picture'
 import { useWords, type Words } from '../../i18n/words'
 import { useApp, useSession } from '../../state/app-state'
 import { useCharts } from '../../state/chart-store'
@@ -164,9 +165,7 @@ function nameItem(
     case 'chart': {
       const { chart } = item
       const definition = typeof chart === 'number' ? charts.find(({ id }) => id === chart)?.definition : chart
-      return definition === undefined
-        ? words.packs.chartGone
-        : (definition.title ?? words.charts.kinds[definition.kind])
+      return definition === undefined ? words.packs.chartGone : titleOf(definition, workbook, words)
     }
     case 'table': {
       const { source } = item

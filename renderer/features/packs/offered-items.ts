@@ -1,6 +1,7 @@
 import type { PackItem } from '../../../shared/model/pack'
 import type { StoredChart } from '../../../shared/model/chart'
 import type { WorkbookState } from '../../../shared/model/workbook'
+import { titleOf } from '../../charts/use-picture'
 import type { Words } from '../../i18n/words'
 import type { SessionState } from '../../state/session-store'
 import { makeTable, nextLabel } from './pack-edits'
@@ -82,7 +83,7 @@ export function offerItems(
       items: [
         ...charts.map(({ id: chart, definition }): OfferedItem => ({
           key: `chart-${String(chart)}`,
-          name: definition.title ?? words.charts.kinds[definition.kind],
+          name: titleOf(definition, workbook, words),
           make: (id) => ({ id, kind: 'chart', chart, size: 'half' }),
         })),
         ...(shownChart === null

@@ -1,5 +1,11 @@
 import { useMemo } from 'react'
-import { requestOf, useShownPlace, type ShownPicture, type ShownPlace } from '../../charts/use-picture'
+import {
+  requestOf,
+  titleOf,
+  useShownPlace,
+  type ShownPicture,
+  type ShownPlace,
+} from '../../charts/use-picture'
 import { usePictures } from '../../charts/use-pictures'
 import { useWords, type Words } from '../../i18n/words'
 import type { ItemContent } from '../../print/compose-paper'
@@ -7,7 +13,8 @@ import type { ChartDefinition, ChartPicture, StoredChart } from '../../../shared
 import type { ViewId } from '../../../shared/model/ids'
 import type { PackDefinition, PackItem } from '../../../shared/model/pack'
 import type { ViewRequest } from '../../../shared/contract/workbook-contract'
-import { useApp } from '../../state/app-state'
+import type { WorkbookState } from '../../../shared/model/workbook'
+import { useApp, useWorkbook } from '../../state/app-state'
 import { useCharts } from '../../state/chart-store'
 import type { HeldTable } from '../../state/table-store'
 import { useHeldTables } from '../../state/use-held-tables'
@@ -27,6 +34,7 @@ type ChartItem = Extract<PackItem, { kind: 'chart' }>
 export function usePackContent({ items }: Pick<PackDefinition, 'items'>): PackContent {
   const app = useApp()
   const words = useWords()
+  const workbook = useWorkbook((state) => state.workbook)
   const shown = useShownPlace()
   const charts = useCharts(app.charts)
   // An edit of a text or a title leaves tables and charts as they are.
@@ -58,11 +66,11 @@ export function usePackContent({ items }: Pick<PackDefinition, 'items'>): PackCo
     chartItems.forEach((item, at) => {
       const definition = definitions[at] ?? null
       const picture = definition === null ? null : pictures[next++]
-      const content = charts === null ? null : contentOfChart(definition, picture ?? null, words)
+      const content = charts === null ? null : contentOfChart(definition, picture ?? null, workbook, words)
       if (content !== null) contents.set(item.id, content)
     })
     return { contents, views, isReading: contents.size < tableItems.length + chartItems.length }
-  }, [tableItems, chartItems, tables, definitions, pictures, charts, words])
+  }, [tableItems, chartItems, tables, definitions, pictures, charts, workbook, words])
 }
 
 /** The table that an item shows. */
@@ -110,12 +118,13 @@ function contentOfTable(item: TableItem, table: HeldTable | null, words: Words):
 function contentOfChart(
   definition: ChartDefinition | null,
   shown: ShownPicture | null,
+  workbook: WorkbookState | null,
   words: Words,
 ): ItemContent | null {
   if (definition === null || shown === null)
     return { kind: 'missing', name: words.packs.kinds.chart, reason: words.packs.chartGone }
   if (shown.state === 'reading') return null
-  const name = definition.title ?? words.charts.kinds[definition.kind]
+  const name = titleOf(definition, workbook, words)
   if (shown.state === 'gone') return { kind: 'missing', name, reason: words.charts.gone }
   const { picture, refusal } = shown.outcome
   if (picture !== null) return { kind: 'chart', picture }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { chooseKinds } from '../../../../shared/charts/choose-kinds'
+import { chooseKinds, pickBest } from '../../../../shared/charts/choose-kinds'
 import { drawPicture } from '../../../../shared/charts/draw-picture'
 import type { ChartTable } from '../../../../shared/charts/figures'
+import { nameChart } from '../../../../shared/charts/name-chart'
 import type { TableKind } from '../../../../shared/charts/picture-words'
 import { splitPicture } from '../../../../shared/charts/split-picture'
 import {
@@ -422,6 +423,38 @@ describe('chooseKinds', () => {
   })
   it('offers nothing for nothing', () => {
     expect(kindsOf('form', makeTable(formColumns, [[row('A', 'A')]]))).toEqual([])
+  })
+})
+
+describe('pickBest', () => {
+  it('keeps one of each kind, of the table that it suits best', () => {
+    const all = [
+      define('structure-bars', sourceFor('sectors')),
+      define('ranking', sourceFor('sectors')),
+      define('ranking', sourceFor('localities')),
+      define('structure-bars', sourceFor('localities')),
+    ]
+    expect(pickBest(all)).toEqual([all[0], all[2]])
+  })
+})
+
+describe('the name of a chart', () => {
+  const name = (kind: ChartKind, by: TableKind, title: string | null = null): string =>
+    nameChart(define(kind, sourceFor(by), { title }), contextFor(by), 'Loại')
+  it('is the title of its picture', () => {
+    for (const [kind, by, table] of [
+      ['ranking', 'localities', regionTable()],
+      ['structure-bars', 'sectors', sectorTable()],
+      ['bullets', 'sectors', sectorTable()],
+      ['tile-grid', 'localities', regionTable()],
+      ['trend', 'trend', trendTable()],
+      ['small-multiples', 'trend', trendTable()],
+    ] as const)
+      expect(name(kind, by)).toBe(picture(kind, by, table).title)
+  })
+  it('is what the user wrote, and of a form its kind', () => {
+    expect(name('ranking', 'localities', 'Của tôi')).toBe('Của tôi')
+    expect(name('bullets', 'form')).toBe('Loại')
   })
 })
 
