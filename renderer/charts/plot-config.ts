@@ -66,16 +66,16 @@ function layOut(series: PictureSeries, scene: ChartScene): PlotDataset {
     borderSkipped: false,
     barPercentage: kind === 'stacked-100' ? stackShare(scene) : single ? 0.66 : 0.88,
     categoryPercentage: single ? 1 : 0.84,
-    maxBarThickness: scene.size * thickest(kind),
+    maxBarThickness: thickest(scene),
     ...(kind === 'waterfall' ? { grouped: false } : {}),
     pointRadius: 0,
   }
 }
 
-/** The thickest bar of a kind, in sizes of the type. */
-function thickest(kind: ChartPicture['kind']): number {
-  if (kind === 'waterfall') return 6
-  return kind === 'stacked-100' ? 4 : 13 / 6
+/** The thickest bar, in CSS pixels: a stacked one holds its figures. */
+function thickest({ picture, size }: ChartScene): number {
+  if (picture.kind === 'stacked-100') return size * 4
+  return picture.kind === 'waterfall' ? 72 : 26
 }
 
 export function configureOptions(scene: ChartScene, room: PlotRoom): ChartOptions {
