@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { chooseKinds, pickBest } from '../../../../shared/charts/choose-kinds'
 import { drawPicture } from '../../../../shared/charts/draw-picture'
 import type { ChartTable } from '../../../../shared/charts/figures'
-import { nameChart } from '../../../../shared/charts/name-chart'
 import type { TableKind } from '../../../../shared/charts/picture-words'
 import { splitPicture } from '../../../../shared/charts/split-picture'
 import {
@@ -435,26 +434,6 @@ describe('pickBest', () => {
       define('structure-bars', sourceFor('localities')),
     ]
     expect(pickBest(all)).toEqual([all[0], all[2]])
-  })
-})
-
-describe('the name of a chart', () => {
-  const name = (kind: ChartKind, by: TableKind, title: string | null = null): string =>
-    nameChart(define(kind, sourceFor(by), { title }), contextFor(by), 'Loại')
-  it('is the title of its picture', () => {
-    for (const [kind, by, table] of [
-      ['ranking', 'localities', regionTable()],
-      ['structure-bars', 'sectors', sectorTable()],
-      ['bullets', 'sectors', sectorTable()],
-      ['tile-grid', 'localities', regionTable()],
-      ['trend', 'trend', trendTable()],
-      ['small-multiples', 'trend', trendTable()],
-    ] as const)
-      expect(name(kind, by)).toBe(picture(kind, by, table).title)
-  })
-  it('is what the user wrote, and of a form its kind', () => {
-    expect(name('ranking', 'localities', 'Của tôi')).toBe('Của tôi')
-    expect(name('bullets', 'form')).toBe('Loại')
   })
 })
 
