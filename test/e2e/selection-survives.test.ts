@@ -65,6 +65,40 @@ describe('the selection survives', () => {
   }
   const cells = ['I.1.NN/actual', 'I.1.NN/previous', 'I.1.CN-TTCN/actual', 'I.1.CN-TTCN/previous']
 
+  it('an undo, once somebody has begun to type', async () => {
+    // Where the first key was typed: an undo that was quicker than it has rightly gone to its cell before.
+    const begun = async (): Promise<string> => {
+      await window.type('I.1.NN', 'actual', '16.531')
+      await window.select('I.5', 'plan')
+      await page.evaluate(() => {
+        addEventListener(
+          'keydown',
+          function note(event) {
+            if (event.key !== '7') return
+            removeEventListener('keydown', note, true)
+            const cell = document.querySelector('[data-testid=sheet] .ag-cell-focus')
+            document.body.dataset['begun'] = cell?.getAttribute('col-id') ?? ''
+          },
+          true,
+        )
+      })
+      await page.keyboard.press('Control+z')
+      await page.keyboard.type('77')
+      return page.evaluate(() => document.body.dataset['begun'] ?? '')
+    }
+    for (let attempt = 0; (await begun()) !== 'plan'; attempt += 1) {
+      expect(attempt).toBeLessThan(10)
+      await page.keyboard.press('Escape')
+      await expect.poll(() => window.text('I.1.NN', 'actual')).toBe('16.520')
+    }
+    await expect.poll(() => page.getByTestId('toast').last().innerText()).toContain('Đã hoàn tác')
+    await page.waitForTimeout(300)
+    expect(await active()).toBe('I.5/plan')
+    expect(await window.editor.inputValue()).toBe('77')
+    await page.keyboard.press('Escape')
+    expect(await window.text('I.1.NN', 'actual')).toBe('16.520')
+  })
+
   it('scrolling', async () => {
     await selectTwoByTwo()
     await window.sheet.locator('.ag-grid-viewport').evaluate((viewport) => {
