@@ -37,7 +37,7 @@ export async function writeDocument(document: OfficeDocument, creator: string): 
         ...placeOnSheets(section, at === 0),
         children: [
           ...(section.head ? buildHead(paper, words, section.orientation) : []),
-          ...section.blocks.flatMap((block) => buildBlock(block, section, paper.attachment, words.labels)),
+          ...section.blocks.flatMap((block) => buildBlock(block, section, words.labels)),
           ...(section.signature ? buildSignature(paper, words, section.orientation) : []),
         ],
       })),
@@ -52,17 +52,25 @@ export async function writeWord(
   words: OfficeDocument['words'],
   creator: string,
 ): Promise<Buffer> {
-  const nobody = { superior: '', agency: '', number: '', placeAndDate: '', title: '', recipients: [] }
-  const { label, title, attachment, orientation } = layout
+  const nobody = {
+    superior: '',
+    agency: '',
+    number: '',
+    placeAndDate: '',
+    title: '',
+    attachment: '',
+    recipients: [],
+  }
+  const { title, orientation } = layout
   return writeDocument(
     {
       title,
-      paper: { ...nobody, attachment, signer: { office: '', name: '' }, header: 'none' },
+      paper: { ...nobody, signer: { office: '', name: '' }, header: 'none' },
       sections: [
         {
           orientation,
           restart: true,
-          appendix: { label },
+          isAppendix: true,
           head: false,
           signature: false,
           blocks: [{ kind: 'table', layout, cells }],
@@ -112,7 +120,6 @@ function placeOnSheets(
 function buildBlock(
   block: DocumentBlock,
   { orientation }: Section,
-  attachment: string,
   labels: OfficeDocument['words']['labels'],
 ): (Paragraph | Table)[] {
   switch (block.kind) {
@@ -138,13 +145,8 @@ function buildBlock(
       return buildChart(block)
     case 'table': {
       const { layout, cells } = block
-      const title = {
-        ...layout,
-        // It is the appendix that is attached, not each table in it.
-        attachment: layout.label === '' ? '' : attachment === '' ? layout.attachment : attachment,
-      }
       return [
-        ...buildTitle(title),
+        ...buildTitle(layout),
         ...buildUnitLine(findCommonUnit(layout.rows), labels[2]),
         buildWordTable(layout, cells, labels, availableWidth(orientation)),
         ...layout.footnotes.map(

@@ -10,8 +10,8 @@ export type PackSection = {
   orientation: 'portrait' | 'landscape'
   /** Pages are counted from 1, and the first has no number. */
   restart: boolean
-  /** An appendix has its own title lines; null for parts of the report. */
-  appendix: { label: string } | null
+  /** Part of an appendix and not of the report. */
+  isAppendix: boolean
   head: boolean
   signature: boolean
   items: readonly Exclude<PackItem, { kind: 'page-break' }>[]
@@ -19,31 +19,30 @@ export type PackSection = {
 
 export function composeSections(items: readonly PackItem[], paper: PackPaper): PackSection[] {
   const sections: (Omit<PackSection, 'items'> & { items: PackSection['items'][number][] })[] = []
-  const begin = (orientation: PackSection['orientation'], label: string | null, restart: boolean): void => {
-    const appendix = label === null ? null : { label }
-    sections.push({ orientation, restart, appendix, head: false, signature: false, items: [] })
+  const begin = (orientation: PackSection['orientation'], isAppendix: boolean, restart: boolean): void => {
+    sections.push({ orientation, restart, isAppendix, head: false, signature: false, items: [] })
   }
   for (const item of items) {
     const current = sections.at(-1)
     if (item.kind === 'page-break') {
-      begin(item.orientation, current?.appendix?.label ?? null, sections.length === 0)
+      begin(item.orientation, current?.isAppendix ?? false, sections.length === 0)
       continue
     }
-    if (item.kind === 'table' && item.label !== '') begin(item.orientation, item.label, true)
+    if (item.kind === 'table' && item.label !== '') begin(item.orientation, true, true)
     else if (item.kind === 'table' && current !== undefined && item.orientation !== current.orientation)
       // Sheets that a break has just begun for nothing yet become the table's.
       if (current.items.length === 0) current.orientation = item.orientation
-      else begin(item.orientation, current.appendix?.label ?? null, false)
-    else if (current === undefined) begin(item.kind === 'table' ? item.orientation : 'portrait', null, true)
+      else begin(item.orientation, current.isAppendix, false)
+    else if (current === undefined) begin(item.kind === 'table' ? item.orientation : 'portrait', false, true)
     sections.at(-1)?.items.push(item)
   }
   const kept = sections.filter((one) => one.items.length > 0)
   const [first] = kept
   if (first !== undefined) {
-    first.head = paper.header === 'official' && first.appendix === null
+    first.head = paper.header === 'official' && !first.isAppendix
     first.restart = true
   }
-  const last = kept.findLast(({ appendix }) => appendix === null) ?? kept.at(-1)
+  const last = kept.findLast(({ isAppendix }) => !isAppendix) ?? kept.at(-1)
   if (last !== undefined) last.signature = hasSignature(paper)
   return kept
 }

@@ -7,6 +7,7 @@ import { writeDocument } from '../../electron/report/write-document'
 import type { DocumentBlock } from '../../electron/report/office-document'
 import type { PackItem, PackPaper } from '../../shared/model/pack'
 import type { FormId } from '../../shared/model/ids'
+import { buildBlocks } from '../../electron/host/commands/pack-content'
 import { composeSections } from '../../shared/table/pack-sections'
 import { convertWithLibreOffice, missingLibreOffice } from '../tools/libreoffice'
 import { listOfficeErrors, missingValidator } from '../tools/ooxml-validator'
@@ -65,15 +66,13 @@ function build(item: PackItem): DocumentBlock[] {
     case 'page-break':
       return []
     case 'text':
-      return [{ kind: 'text', style: item.style, text: item.text }]
     case 'table':
-      return [
-        {
-          kind: 'table',
-          layout: { ...input.layout, label: item.label, orientation: item.orientation },
-          cells: input.cells,
-        },
-      ]
+      return buildBlocks(
+        item,
+        item.kind === 'table' ? item.orientation : 'portrait',
+        paper,
+        new Map([[item.id, { kind: 'table', layout: input.layout, cells: input.cells }]]),
+      )
     case 'chart':
       return [
         {

@@ -51,6 +51,18 @@ describe('the appendix in Word', () => {
     for (const { text } of input.layout.footnotes) expect(value).toContain(text)
   })
 
+  it('says what it is attached to, be it called an appendix or not', async () => {
+    const bare = join(output, 'khong-nhan.docx')
+    const attachment = '(Kèm theo Công văn số 7)'
+    writeFileSync(
+      bare,
+      await writeWord({ ...input.layout, label: '', attachment }, input.cells, words, 'Sổ KTTT'),
+    )
+    const { value } = await mammoth.extractRawText({ path: bare })
+    expect(value).toContain(attachment)
+    expect(value).not.toContain('Phụ lục')
+  })
+
   it('says a unit that all rows share once, above the table, and has no column for it', async () => {
     const alike = join(output, 'mot-don-vi.docx')
     const rows = input.layout.rows.map((row) => ({ ...row, unit: row.unit === '' ? '' : 'HTX' }))

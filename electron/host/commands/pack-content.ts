@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { WrittenItem } from '../../../shared/contract/pack-contract'
-import type { PackDefinition, PackItem } from '../../../shared/model/pack'
+import type { PackDefinition, PackItem, PackPaper } from '../../../shared/model/pack'
 import type { TableCells, TableLayout } from '../../../shared/model/table-layout'
 import texts from '../../../resources/text/sheet.vi.json'
 import type { Deck, Slide } from '../../report/deck'
@@ -52,6 +52,7 @@ function addText(slides: Slide[], style: 'heading' | 'paragraph', text: string):
 export function buildBlocks(
   item: Exclude<PackItem, { kind: 'page-break' }>,
   orientation: TableLayout['orientation'],
+  paper: Pick<PackPaper, 'attachment'>,
   shown: ShownItems,
 ): DocumentBlock[] {
   if (item.kind === 'text') return [{ kind: 'text', style: item.style, text: item.text }]
@@ -59,7 +60,11 @@ export function buildBlocks(
   if (content === undefined) return []
   if (content.kind === 'table') {
     const label = item.kind === 'table' ? item.label : ''
-    return [{ kind: 'table', layout: { ...content.layout, label, orientation }, cells: content.cells }]
+    const own = paper.attachment === '' ? content.layout.attachment : paper.attachment
+    // It is the appendix that is attached, not each table in it.
+    const attachment = label === '' ? '' : own
+    const layout = { ...content.layout, label, attachment, orientation }
+    return [{ kind: 'table', layout, cells: content.cells }]
   }
   return content.parts.map(({ picture, png, width, height }) => ({
     kind: 'chart',

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { WrittenItem } from '../../../shared/contract/pack-contract'
 import { Failure } from '../../../shared/contract/errors'
-import type { PackDefinition, StoredPack } from '../../../shared/model/pack'
+import type { PackDefinition, PackPaper, StoredPack } from '../../../shared/model/pack'
 import type { PackId } from '../../../shared/model/ids'
 import type { Label } from '../../../shared/model/label'
 import { composeSections, type PackSection } from '../../../shared/table/pack-sections'
@@ -89,7 +89,7 @@ export async function writePack(
           document: {
             title,
             paper,
-            sections: composeSections(definition.items, paper).map((section) => fill(section, shown)),
+            sections: composeSections(definition.items, paper).map((section) => fill(section, paper, shown)),
           },
           path,
         },
@@ -100,7 +100,8 @@ export async function writePack(
 
 function fill(
   { items, ...section }: PackSection,
+  paper: PackPaper,
   shown: ShownItems,
 ): Omit<PackSection, 'items'> & { blocks: ReturnType<typeof buildBlocks> } {
-  return { ...section, blocks: items.flatMap((item) => buildBlocks(item, section.orientation, shown)) }
+  return { ...section, blocks: items.flatMap((item) => buildBlocks(item, section.orientation, paper, shown)) }
 }

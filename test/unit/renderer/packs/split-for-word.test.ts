@@ -22,7 +22,7 @@ const chart = { id: 'c', kind: 'chart', chart: 1 as never, size: 'full' } as Ext
 >
 
 function makeSection(head: boolean): PackSection {
-  return { orientation: 'portrait', restart: true, appendix: null, head, signature: false, items: [chart] }
+  return { orientation: 'portrait', restart: true, isAppendix: false, head, signature: false, items: [chart] }
 }
 
 function makePicture(kind: ChartPicture['kind'], bars: number): ChartPicture {

@@ -31,7 +31,7 @@ const turn = (id: string, orientation: 'portrait' | 'landscape'): PackItem => ({
   orientation,
 })
 
-/** "portrait new head signed Phụ lục I: a b". */
+/** "portrait new head signed appendix: a b". */
 function describeSections(items: readonly PackItem[], as: Partial<PackPaper> = {}): string[] {
   return composeSections(items, { ...paper, ...as }).map((section) => {
     const words = [
@@ -39,7 +39,7 @@ function describeSections(items: readonly PackItem[], as: Partial<PackPaper> = {
       section.restart ? 'new' : 'on',
       section.head ? 'head' : '',
       section.signature ? 'signed' : '',
-      section.appendix?.label ?? '',
+      section.isAppendix ? 'appendix' : '',
     ]
     return `${words.filter((word) => word !== '').join(' ')}: ${section.items.map(({ id }) => id).join(' ')}`
   })
@@ -55,7 +55,7 @@ describe('a pack on sheets', () => {
         text('d'),
         table('e', 'Phụ lục II', 'portrait'),
       ]),
-    ).toEqual(['portrait new head signed: a b', 'landscape new Phụ lục I: c d', 'portrait new Phụ lục II: e'])
+    ).toEqual(['portrait new head signed: a b', 'landscape new appendix: c d', 'portrait new appendix: e'])
   })
 
   it('turns the sheets for a table that lies, and goes on counting', () => {
@@ -75,8 +75,8 @@ describe('a pack on sheets', () => {
 
   it('is signed at its end where there is no report, and has no head without one', () => {
     expect(describeSections([table('a', 'Phụ lục I'), table('b', 'Phụ lục II')])).toEqual([
-      'landscape new Phụ lục I: a',
-      'landscape new signed Phụ lục II: b',
+      'landscape new appendix: a',
+      'landscape new signed appendix: b',
     ])
   })
 
